@@ -1,0 +1,2 @@
+/** Axiomatic memory models and the engine that judges executions by them. */
+package org.eptlitmus.models;
