@@ -1,0 +1,80 @@
+package org.eptlitmus.litmus;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The architectures of litmus files, because registers are numbers in a program and names in a file.
+ */
+public enum Arch {
+    /** Armv8-A, 64-bit; registers 0 to 30 are X0 to X30, 31 is the zero register. */
+    AARCH64("AArch64"),
+    /** amd64; registers 0 to 15 in the processor's own numbering: RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8 to R15. */
+    X86_64("X86_64");
+
+    private static final String[] X86_NAMES = {"RAX", "RCX", "RDX", "RBX", "RSP", "RBP", "RSI", "RDI",
+        "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R15"};
+    private static final String[] X86_NAMES_32 = {"EAX", "ECX", "EDX", "EBX", "ESP", "EBP", "ESI", "EDI",
+        "R8D", "R9D", "R10D", "R11D", "R12D", "R13D", "R14D", "R15D"};
+
+    private final String fileName;
+
+    Arch(String fileName) {
+        this.fileName = fileName;
+    }
+
+    /** The name as the first word of a litmus file. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The architecture whose litmus files begin with this word, in any case. */
+    public static Optional<Arch> ofFileName(String word) {
+        for (Arch arch : values()) {
+            if (arch.fileName.equalsIgnoreCase(word)) {
+                return Optional.of(arch);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The full-width name of a register, as conditions and final states show it: {@code X0}, {@code RAX}. */
+    public String registerName(int register) {
+        return registerName(register, Width.BITS64);
+    }
+
+    /** The name of a register when this many bits of it are accessed: {@code W0}, {@code EAX}. */
+    public String registerName(int register, Width width) {
+        boolean wide = width == Width.BITS64;
+        if (this == AARCH64) {
+            return (wide ? "X" : "W") + (register == A64Instruction.ZR ? "ZR" : Integer.toString(register));
+        }
+        return (wide ? X86_NAMES : X86_NAMES_32)[register];
+    }
+
+    /** How many registers a thread has, the zero register included. */
+    public int registerCount() {
+        return this == AARCH64 ? 32 : X86_NAMES.length;
+    }
+
+    /** The register with this name, of either width and in upper or lower case; empty if there is none. */
+    public OptionalInt register(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        for (Width width : Width.values()) {
+            for (int i = 0; i < registerCount(); i++) {
+                if (registerName(i, width).equals(upper)) {
+                    return OptionalInt.of(i);
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The width a register name stands for; meaningful only if {@link #register} knows the name. */
+    Width registerWidth(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        boolean narrow = this == AARCH64 ? upper.startsWith("W") : upper.startsWith("E") || upper.endsWith("D");
+        return narrow ? Width.BITS32 : Width.BITS64;
+    }
+}
