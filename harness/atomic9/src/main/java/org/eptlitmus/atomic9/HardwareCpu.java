@@ -5,29 +5,35 @@ import java.lang.invoke.VarHandle;
 /**
  * The CPU that the JVM runs on: each operation of atomic(9) as the <em>weakest</em> VarHandle access mode that covers it.
  *
- * <p>A Java access mode is not the kernel's instruction. What HotSpot's C2 of OpenJDK 17 emits for each:
+ * <p>A Java access mode is not the kernel's instruction. What C2 emitted for this class, read from the machine code of
+ * OpenJDK 17.0.15 for x86-64 and 17.0.21.1 for AArch64; what precedes a {@code lock cmpxchg}, {@code casl} or
+ * {@code stlxr} loops back when it loses:
  *
  * <table>
  * <caption>atomic(9), the access mode, and the instructions</caption>
- * <tr><th>atomic(9)</th><th>VarHandle</th><th>x86-64</th><th>AArch64, UseLSE</th><th>AArch64, no LSE</th></tr>
+ * <tr><th>atomic(9)</th><th>VarHandle</th><th>x86-64</th><th>AArch64, +UseLSE</th><th>AArch64, -UseLSE</th></tr>
  * <tr><td>plain read, write</td><td>get, set</td><td>mov</td><td>ldr, str</td><td>the same</td></tr>
- * <tr><td>atomic_load, atomic_store</td><td>getOpaque, setOpaque</td><td>mov</td><td>ldr, str</td><td>the same</td></tr>
+ * <tr><td>load, store</td><td>getOpaque, setOpaque</td><td>mov</td><td>ldr, str</td><td>the same</td></tr>
  * <tr><td>load_acq</td><td>getAcquire</td><td>mov</td><td>ldar</td><td>the same</td></tr>
  * <tr><td>store_rel</td><td>setRelease</td><td>mov</td><td>dmb ish; str</td><td>the same</td></tr>
- * <tr><td>relaxed add, subtract, set, clear, fetchadd, swap, readandclear, testandset, testandclear, cmpset, fcmpset</td>
- *     <td>getOpaque, weakCompareAndSetPlain in a loop (fcmpset: once)</td><td>mov; lock cmpxchg</td><td>ldr; casl</td><td>ldr; ldxr; stlxr</td></tr>
- * <tr><td>add_acq, subtract_acq</td><td>getAndAddAcquire</td><td>lock xadd (lock add if the result is unused)</td><td>ldar; casl loop; dmb ishld</td><td>ldar; ldxr; stlxr loop; dmb ishld</td></tr>
- * <tr><td>add_rel, subtract_rel</td><td>getAndAddRelease</td><td>the same</td><td>dmb ish; casl loop</td><td>dmb ish; ldxr; stlxr loop</td></tr>
- * <tr><td>set_acq, clear_acq, testandset_acq, testandclear_acq; set_rel, clear_rel</td>
- *     <td>getAndBitwiseOr/And Acquire, Release</td><td>mov; lock cmpxchg loop</td><td>as add_acq, add_rel</td><td>as add_acq, add_rel</td></tr>
- * <tr><td>cmpset_acq, fcmpset_acq; _rel</td><td>compareAndExchangeAcquire; Release</td><td>lock cmpxchg</td><td>casa; casl</td><td>ldaxr; stxr; ldxr; stlxr</td></tr>
- * <tr><td>raw_fetchadd, raw_swap with acquire and release</td><td>getAndAdd, getAndSet</td><td>lock xadd, xchg</td><td>ldaddal, swpal</td><td>ldaxr; stlxr loop</td></tr>
- * <tr><td>fence_acq, fence_rel, fence_acq_rel</td><td>acquireFence, releaseFence, both</td><td>nothing</td><td>dmb ishld, dmb ish, both</td><td>the same</td></tr>
- * <tr><td>fence_seq_cst</td><td>fullFence</td><td>lock addl $0, (rsp)</td><td>dmb ish</td><td>the same</td></tr>
+ * <tr><td>add, subtract, set, clear, testandset, testandclear, fetchadd, swap, readandclear, cmpset, fcmpset</td>
+ *     <td>getOpaque, weakCompareAndSetPlain</td><td>mov; lock cmpxchg</td><td>ldr; casl</td><td>ldr; ldxr; stlxr</td></tr>
+ * <tr><td>add_acq, subtract_acq</td><td>getAndAddAcquire</td><td>mov; lock cmpxchg</td><td>ldar; casl; dmb ishld</td><td>ldar; ldxr; stlxr; dmb ishld</td></tr>
+ * <tr><td>add_rel, subtract_rel</td><td>getAndAddRelease</td><td>mov; lock cmpxchg</td><td>ldr; dmb ish; casl</td><td>ldr; dmb ish; ldxr; stlxr</td></tr>
+ * <tr><td>set_acq, clear_acq, testandset_acq, testandclear_acq</td><td>getAndBitwiseOrAcquire, AndAcquire</td>
+ *     <td>mov; lock cmpxchg</td><td>ldr; casl; dmb ishld</td><td>ldr; ldxr; stlxr; dmb ishld</td></tr>
+ * <tr><td>set_rel, clear_rel</td><td>getAndBitwiseOrRelease, AndRelease</td><td>mov; lock cmpxchg</td><td>ldr; dmb ish; casl</td><td>ldr; dmb ish; ldxr; stlxr</td></tr>
+ * <tr><td>cmpset_acq, fcmpset_acq</td><td>compareAndExchangeAcquire</td><td>lock cmpxchg</td><td>casl; dmb ishld</td><td>ldxr; stlxr; dmb ishld</td></tr>
+ * <tr><td>cmpset_rel, fcmpset_rel</td><td>compareAndExchangeRelease</td><td>lock cmpxchg</td><td>dmb ish; casl</td><td>dmb ish; ldxr; stlxr</td></tr>
+ * <tr><td>raw_fetchadd, raw_swap, acquire</td><td>getAndAddAcquire, getAndSetAcquire</td><td>mov; lock cmpxchg</td><td>ldar; casl; dmb ishld</td><td>ldar; ldxr; stlxr; dmb ishld</td></tr>
+ * <tr><td>raw_fetchadd, raw_swap, acquire and release</td><td>getAndAdd, getAndSet</td><td>lock xadd, xchg</td><td>ldaddal, swpal</td><td>ldaxr; stlxr</td></tr>
+ * <tr><td>fence_acq</td><td>acquireFence</td><td>nothing</td><td>dmb ishld</td><td>the same</td></tr>
+ * <tr><td>fence_rel, fence_acq_rel</td><td>releaseFence, acquireFence and releaseFence</td><td>nothing</td><td>dmb ish</td><td>the same</td></tr>
+ * <tr><td>fence_seq_cst</td><td>fullFence</td><td>lock addl $0</td><td>dmb ish</td><td>the same</td></tr>
  * </table>
  *
- * <p>So a relaxed RMW is weaker in the Java memory model than anything VarHandle calls getAndAdd, and stronger on the CPU than
- * FreeBSD's {@code ldadd}: on AArch64 the emulated machines, not this one, run the kernel's own sequences.
+ * <p>So a relaxed RMW here carries a release on AArch64 that FreeBSD's {@code ldadd} has not, and an acquire RMW's {@code dmb ishld} orders
+ * later accesses behind its read and not behind its write: on AArch64 it is the emulated machines, not this one, that run the kernel's own sequences.
  *
  * <p>Every sample makes one and drops it; escape analysis removes it. A final class for each number makes {@link #curcpu} a constant.
  */
