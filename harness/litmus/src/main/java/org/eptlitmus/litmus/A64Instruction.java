@@ -39,7 +39,12 @@ public sealed interface A64Instruction extends Instruction {
 
     /** Condition codes (Arm ARM C1.2.4). */
     enum Cond {
-        EQ, NE, CS, CC, MI, PL, VS, VC, HI, LS, GE, LT, GT, LE, AL
+        EQ, NE, CS, CC, MI, PL, VS, VC, HI, LS, GE, LT, GT, LE, AL;
+
+        /** The condition that holds where this one does not; {@code AL} is its own. */
+        public Cond inverse() {
+            return this == AL ? AL : values()[ordinal() ^ 1];
+        }
     }
 
     /** How a register operand is extended or shifted before use. */
@@ -167,8 +172,20 @@ public sealed interface A64Instruction extends Instruction {
     record CompareBranch(boolean nonZero, Width width, int register, Target target) implements A64Instruction {
     }
 
-    /** CSEL: {@code ifTrue} where the condition holds, else {@code ifFalse}. */
-    record Csel(Width width, int dst, int ifTrue, int ifFalse, Cond cond) implements A64Instruction {
+    /** What a conditional select does with its second source. */
+    enum SelectOp {
+        /** CSEL: takes it as it is. */
+        SEL,
+        /** CSINC: adds one. */
+        INC,
+        /** CSINV: inverts every bit. */
+        INV,
+        /** CSNEG: negates it. */
+        NEG
+    }
+
+    /** CSEL, CSINC, CSINV, CSNEG: {@code ifTrue} where the condition holds, else {@code ifFalse} changed by {@code op}. */
+    record Csel(Width width, SelectOp op, int dst, int ifTrue, int ifFalse, Cond cond) implements A64Instruction {
     }
 
     /** NOP. */
