@@ -10,13 +10,13 @@ import java.util.OptionalInt;
 public enum Arch {
     /** Armv8-A, 64-bit; registers 0 to 30 are X0 to X30, 31 is the zero register. */
     AARCH64("AArch64"),
-    /** amd64; registers 0 to 15 in the processor's own numbering: RAX, RCX, RDX, RBX, RSP, RBP, RSI, RDI, R8 to R15. */
+    /** amd64; registers 0 to 15 in the processor's own numbering: rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15. */
     X86_64("X86_64");
 
-    private static final String[] X86_NAMES = {"RAX", "RCX", "RDX", "RBX", "RSP", "RBP", "RSI", "RDI",
-        "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R15"};
-    private static final String[] X86_NAMES_32 = {"EAX", "ECX", "EDX", "EBX", "ESP", "EBP", "ESI", "EDI",
-        "R8D", "R9D", "R10D", "R11D", "R12D", "R13D", "R14D", "R15D"};
+    private static final String[] X86_NAMES = {"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi",
+        "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"};
+    private static final String[] X86_NAMES_32 = {"eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi",
+        "r8d", "r9d", "r10d", "r11d", "r12d", "r13d", "r14d", "r15d"};
 
     private final String fileName;
 
@@ -39,12 +39,12 @@ public enum Arch {
         return Optional.empty();
     }
 
-    /** The full-width name of a register, as conditions and final states show it: {@code X0}, {@code RAX}. */
+    /** The full-width name of a register, as conditions and final states show it: {@code X0}, {@code rax}. */
     public String registerName(int register) {
         return registerName(register, Width.BITS64);
     }
 
-    /** The name of a register when this many bits of it are accessed: {@code W0}, {@code EAX}. */
+    /** The name of a register when this many bits of it are accessed: {@code W0}, {@code eax}. */
     public String registerName(int register, Width width) {
         boolean wide = width == Width.BITS64;
         if (this == AARCH64) {
@@ -60,10 +60,9 @@ public enum Arch {
 
     /** The register with this name, of either width and in upper or lower case; empty if there is none. */
     public OptionalInt register(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
         for (Width width : Width.values()) {
             for (int i = 0; i < registerCount(); i++) {
-                if (registerName(i, width).equals(upper)) {
+                if (registerName(i, width).equalsIgnoreCase(name)) {
                     return OptionalInt.of(i);
                 }
             }

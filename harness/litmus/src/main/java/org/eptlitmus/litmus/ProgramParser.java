@@ -107,10 +107,8 @@ final class ProgramParser {
     }
 
     private LitmusThread thread(int index, Column column) {
-        if (arch != Arch.AARCH64) {
-            throw in.unexpected("an AArch64 test");
-        }
-        InstructionParser parser = new A64Parser(in, new LabelTable(in, column.labels));
+        LabelTable labels = new LabelTable(in, column.labels);
+        InstructionParser parser = arch == Arch.AARCH64 ? new A64Parser(in, labels) : new X86Parser(in, labels);
         List<Statement> statements = new ArrayList<>();
         for (int start : column.instructions) {
             in.moveTo(start);

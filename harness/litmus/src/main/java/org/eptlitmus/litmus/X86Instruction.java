@@ -50,8 +50,8 @@ public sealed interface X86Instruction extends Instruction {
     record Mov(Width width, Operand dst, Operand src) implements X86Instruction {
     }
 
-    /** XCHG; with memory it is atomic whether or not it has a LOCK prefix. */
-    record Xchg(Width width, Operand left, Operand right, boolean lockPrefix) implements X86Instruction {
+    /** XCHG, which is atomic with or without a LOCK prefix; herdtools' UXCH is not {@code locked}. */
+    record Xchg(Width width, Operand left, Operand right, boolean locked) implements X86Instruction {
     }
 
     /** ADD, OR, AND, XOR; {@code locked} makes it an atomic read-modify-write. */
