@@ -54,4 +54,16 @@ public interface Cpu extends IntOps, LongOps {
      * @param register 0 to {@link #REGISTERS} - 1
      */
     long register_long(int register);
+
+    /**
+     * The register's number, checked.
+     *
+     * @throws IndexOutOfBoundsException unless {@code 0 <= register < REGISTERS}
+     */
+    static int checkedRegister(int register) {
+        if (register < 0 || register >= REGISTERS) {
+            throw new IndexOutOfBoundsException("register " + register + " of " + REGISTERS);
+        }
+        return register;
+    }
 }

@@ -144,12 +144,11 @@ public abstract class HardwareCpu extends HardwareLongOps implements Cpu {
 
     @Override
     final void defer(int register, long value) {
-        switch (register) {
+        switch (Cpu.checkedRegister(register)) {
             case 0 -> register0 = value;
             case 1 -> register1 = value;
             case 2 -> register2 = value;
-            case 3 -> register3 = value;
-            default -> throw noRegister(register);
+            default -> register3 = value;
         }
     }
 
@@ -160,16 +159,11 @@ public abstract class HardwareCpu extends HardwareLongOps implements Cpu {
 
     @Override
     public final long register_long(int register) {
-        return switch (register) {
+        return switch (Cpu.checkedRegister(register)) {
             case 0 -> register0;
             case 1 -> register1;
             case 2 -> register2;
-            case 3 -> register3;
-            default -> throw noRegister(register);
+            default -> register3;
         };
-    }
-
-    private static IndexOutOfBoundsException noRegister(int register) {
-        return new IndexOutOfBoundsException("register " + register + " of " + REGISTERS);
     }
 }
