@@ -10,12 +10,12 @@ import java.util.OptionalInt;
 public enum Arch {
     /** Armv8-A, 64-bit; registers 0 to 30 are X0 to X30, 31 is the zero register. */
     AARCH64("AArch64"),
-    /** amd64; registers 0 to 15 in the processor's own numbering: rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15. */
+    /** amd64; registers 0 to 15 in the order in which final states show them: rax, rbx, rcx, rdx, rsi, rdi, rbp, rsp, r8 to r15. */
     X86_64("X86_64");
 
-    private static final String[] X86_NAMES = {"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi",
+    private static final String[] X86_NAMES = {"rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp",
         "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"};
-    private static final String[] X86_NAMES_32 = {"eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi",
+    private static final String[] X86_NAMES_32 = {"eax", "ebx", "ecx", "edx", "esi", "edi", "ebp", "esp",
         "r8d", "r9d", "r10d", "r11d", "r12d", "r13d", "r14d", "r15d"};
 
     private final String fileName;

@@ -20,4 +20,9 @@ public record InitialState(Map<Location, Value> values, Map<Location, CType> typ
     public Value value(Location location) {
         return values.getOrDefault(location, Value.ZERO);
     }
+
+    /** The type of a location or register. */
+    public CType type(Location location) {
+        return types.getOrDefault(location, CType.DEFAULT);
+    }
 }

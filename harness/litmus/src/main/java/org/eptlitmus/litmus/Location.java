@@ -1,7 +1,7 @@
 package org.eptlitmus.litmus;
 
 /** What an initial state, a condition or a final state names: a thread's register or a memory location. */
-public sealed interface Location {
+public sealed interface Location extends Comparable<Location> {
     /**
      * A register of one thread.
      *
@@ -17,5 +17,17 @@ public sealed interface Location {
      * @param name the symbol by which the test knows it
      */
     record Memory(String name) implements Location {
+    }
+
+    /** The order of a final state: registers by thread and number, then memory by name. */
+    @Override
+    default int compareTo(Location other) {
+        if (this instanceof Register a && other instanceof Register b) {
+            return a.thread != b.thread ? Integer.compare(a.thread, b.thread)
+                    : Integer.compare(a.register, b.register);
+        } else if (this instanceof Memory a && other instanceof Memory b) {
+            return a.name.compareTo(b.name);
+        }
+        return this instanceof Register ? -1 : 1;
     }
 }

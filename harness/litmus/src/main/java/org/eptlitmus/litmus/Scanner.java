@@ -68,8 +68,11 @@ final class Scanner {
         return at + ahead < text.length() ? text.charAt(at + ahead) : 0;
     }
 
+    /** Moves over one character; at the end of the text there is none left. */
     void advance() {
-        at++;
+        if (!atEnd()) {
+            at++;
+        }
     }
 
     boolean looking(String expected) {
