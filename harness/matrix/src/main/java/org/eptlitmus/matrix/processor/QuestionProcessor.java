@@ -2,9 +2,13 @@ package org.eptlitmus.matrix.processor;
 
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.lang.annotation.AnnotationTypeMismatchException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +24,11 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.tools.StandardLocation;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Question;
 import org.eptlitmus.matrix.Variant;
+import org.eptlitmus.matrix.catalog.Index;
 
 /**
  * Turns each declared question into jcstress tests, one for each variant and machine, which jcstress's own processor picks up in the next round.
@@ -38,6 +44,7 @@ public final class QuestionProcessor extends AbstractProcessor {
     private final Map<String, String> tests = new HashMap<>();
     private final Map<String, Element> names = new HashMap<>();
     private final List<Shape> shapes = new ArrayList<>();
+    private final List<Index.Line> index = new ArrayList<>();
     private final Set<Machine> machines = EnumSet.noneOf(Machine.class);
     private Diagnostics diagnostics;
 
@@ -68,6 +75,7 @@ public final class QuestionProcessor extends AbstractProcessor {
                 .forEach(this::question);
         if (round.processingOver() && diagnostics.errors() == 0) {
             checkAsks();
+            writeIndex();
         }
         return true;
     }
@@ -89,22 +97,25 @@ public final class QuestionProcessor extends AbstractProcessor {
             diagnostics.error(variant.element(), "a second variant is named " + variant.name());
             return;
         }
+        Map<Machine, String> written = new EnumMap<>(Machine.class);
         for (Machine machine : variant.machines()) {
             if (machines.contains(machine)) {
-                String test = TestWriter.simpleName(variant, machine);
+                TestWriter writer = machine == Machine.HARDWARE
+                        ? new HardwareWriter(shape, variant)
+                        : new EmulatedWriter(shape, variant, machine);
+                String test = writer.className();
                 String other = tests.putIfAbsent(test, variant.on(machine));
                 if (other != null) {
                     diagnostics.error(variant.element(), variant.on(machine) + " and " + other
                             + " would share the test class " + test);
                     return;
                 }
-                write(variant, writer(shape, variant, machine).write());
+                write(variant, writer.write());
+                written.put(machine, test);
             }
         }
-    }
-
-    private static TestWriter writer(Shape shape, Shape.Form variant, Machine machine) {
-        return new HardwareWriter(shape, variant);
+        index.add(new Index.Line(variant.name(), processingEnv.getElementUtils().getBinaryName(shape.type()).toString(),
+                variant.field(), shape.actors().stream().map(Shape.Entry::name).toList(), written));
     }
 
     private void write(Shape.Form variant, JavaFile file) {
@@ -112,6 +123,17 @@ public final class QuestionProcessor extends AbstractProcessor {
             file.writeTo(processingEnv.getFiler());
         } catch (IOException e) {
             diagnostics.error(variant.element(), "the test cannot be written: " + e.getMessage());
+        }
+    }
+
+    private void writeIndex() {
+        try (Writer out = new OutputStreamWriter(processingEnv.getFiler().createResource(StandardLocation.CLASS_OUTPUT, "",
+                Index.RESOURCE, shapes.stream().map(Shape::type).toArray(Element[]::new)).openOutputStream(), StandardCharsets.UTF_8)) {
+            for (Index.Line line : index) {
+                out.write(line.format() + "\n");
+            }
+        } catch (IOException e) {
+            diagnostics.error("the index of questions cannot be written: " + e.getMessage());
         }
     }
 

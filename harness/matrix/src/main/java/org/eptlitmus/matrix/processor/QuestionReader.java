@@ -5,15 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
+import org.eptlitmus.matrix.Declaration;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Outcome;
 import org.eptlitmus.matrix.Question;
@@ -60,7 +63,9 @@ final class QuestionReader {
 
         Grades grades = new Grades(diagnostics, question.outcomes());
         grades.check(place, question.grades());
-        List<Machine> machines = machines(place, question);
+        if (question.mode() == Mode.Termination) {
+            checkMachines(place, question.machines(), Declaration.machines(question));
+        }
         List<CellField> fields = entries.cells() == null ? List.of() : CellWalk.of(entries.cells(), type, diagnostics);
 
         List<Shape.Form> forms = new ArrayList<>();
@@ -71,14 +76,16 @@ final class QuestionReader {
             texts.lines(at, "with", variant.with());
             texts.lines(at, "code", variant.code());
             grades.check(at, variant.grades());
-            List<String> code = texts.fill(at, variant.code().length == 0 ? question.code() : variant.code(), variant.with());
+            Declaration declaration = new Declaration(question, variant);
+            texts.placeholders(at, declaration);
+            checkMachines(at, variant.machines(), Declaration.machines(question));
             forms.add(new Shape.Form(
                     element,
-                    question.id() + "/" + variant.name(),
+                    declaration.name(),
                     element.equals(type) ? Optional.empty() : Optional.of(element.getSimpleName().toString()),
-                    code,
-                    restrict(at, variant.machines(), machines),
-                    grades.of(question.grades(), variant.grades())));
+                    declaration.code(),
+                    declaration.machines(),
+                    declaration.outcomes()));
         }
         if (diagnostics.errors() > before) {
             return Optional.empty();
@@ -146,7 +153,7 @@ final class QuestionReader {
                 case RECORD, INTERFACE, ENUM -> true;
                 default -> form.toString().equals("java.lang.String");
             };
-            if (!constant && form.getKind() != javax.lang.model.type.TypeKind.ERROR) {
+            if (!constant && form.getKind() != TypeKind.ERROR) {
                 diagnostics.error(variant, "a variant of class " + form
                         + ", expected a record, interface, enum, primitive or String, which the JIT takes as a constant");
             }
@@ -180,28 +187,12 @@ final class QuestionReader {
         }
     }
 
-    private List<Machine> machines(Place place, Question question) {
-        if (question.mode() == Mode.Termination) {
-            for (int i = 0; i < question.machines().length; i++) {
-                if (question.machines()[i] != Machine.HARDWARE) {
-                    diagnostics.error(place.member("machines", i),
-                            question.machines()[i].name() + ", expected HARDWARE in Mode.Termination");
-                }
-            }
-            return List.of(Machine.HARDWARE);
-        }
-        return restrict(place, question.machines(), List.of(Machine.values()));
-    }
-
-    private List<Machine> restrict(Place place, Machine[] wanted, List<Machine> from) {
-        if (wanted.length == 0) {
-            return from;
-        }
+    private void checkMachines(Place place, Machine[] wanted, List<Machine> possible) {
         for (int i = 0; i < wanted.length; i++) {
-            if (!from.contains(wanted[i])) {
-                diagnostics.error(place.member("machines", i), wanted[i].name() + " is not a machine of the question");
+            if (!possible.contains(wanted[i])) {
+                diagnostics.error(place.member("machines", i), wanted[i].name() + ", expected " + possible.stream()
+                        .map(Enum::name).collect(Collectors.joining(" or ")) + ", where the question runs");
             }
         }
-        return from.stream().filter(List.of(wanted)::contains).toList();
     }
 }

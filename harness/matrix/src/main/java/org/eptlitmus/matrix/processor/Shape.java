@@ -1,14 +1,13 @@
 package org.eptlitmus.matrix.processor;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import org.eptlitmus.matrix.GradedOutcome;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.QuestionId;
-import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.Mode;
 
 /**
@@ -73,20 +72,10 @@ record Shape(
             Optional<String> field,
             List<String> code,
             List<Machine> machines,
-            List<Graded> outcomes) {
+            List<GradedOutcome> outcomes) {
 
         String on(Machine machine) {
             return name + "@" + machine.label();
         }
-    }
-
-    /**
-     * An outcome id, with its grade on each machine.
-     *
-     * @param id a regular expression over the result's text
-     * @param description what it means
-     * @param grades one for every machine
-     */
-    record Graded(String id, String description, Map<Machine, Expect> grades) {
     }
 }

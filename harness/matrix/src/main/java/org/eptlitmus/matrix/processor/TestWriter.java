@@ -12,6 +12,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import org.eptlitmus.matrix.GradedOutcome;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.processor.Shape.Entry;
 import org.openjdk.jcstress.annotations.Description;
@@ -44,8 +45,12 @@ abstract class TestWriter {
         this.cells = TypeName.get(shape.cells().asType());
     }
 
-    /** The class's name: the test's, in an identifier's characters. */
-    static String simpleName(Shape.Form variant, Machine machine) {
+    /** The test class's qualified name. */
+    final String className() {
+        return test.canonicalName();
+    }
+
+    private static String simpleName(Shape.Form variant, Machine machine) {
         return (variant.name() + "/" + machine.label()).replaceAll("[^A-Za-z0-9]", "_");
     }
 
@@ -55,11 +60,16 @@ abstract class TestWriter {
     /** What the test class holds beside the state, the memory first. */
     abstract List<FieldSpec> constants();
 
+    /** Sets the constants that have no initialiser; empty if there are none. */
+    CodeBlock staticInitializer() {
+        return CodeBlock.of("");
+    }
+
     /** The body of the method that runs an entry. */
     abstract CodeBlock call(Entry entry, int cpu);
 
-    /** Methods beside the question's own entries. */
-    List<MethodSpec> helpers() {
+    /** The methods of the state. */
+    List<MethodSpec> stateMethods() {
         return List.of();
     }
 
@@ -74,25 +84,28 @@ abstract class TestWriter {
                         : AnnotationSpec.builder(JCStressTest.class).addMember("value", "$T.$L", Mode.class, shape.mode().name()).build())
                 .addAnnotation(AnnotationSpec.builder(Description.class)
                         .addMember("value", "$S", description()).build());
-        for (Shape.Graded outcome : variant.outcomes()) {
+        for (GradedOutcome outcome : variant.outcomes()) {
             type.addAnnotation(AnnotationSpec.builder(Outcome.class)
                     .addMember("id", "$S", outcome.id())
                     .addMember("expect", "$T.$L", Expect.class,
-                            outcome.grades().get(machine).name())
+                            outcome.on(machine).name())
                     .addMember("desc", "$S", outcome.description()).build());
         }
         constants().forEach(type::addField);
+        if (!staticInitializer().isEmpty()) {
+            type.addStaticBlock(staticInitializer());
+        }
         for (int cpu = 0; cpu < shape.actors().size(); cpu++) {
             type.addMethod(method(shape.actors().get(cpu), org.openjdk.jcstress.annotations.Actor.class, cpu));
         }
         shape.signal().ifPresent(e -> type.addMethod(method(e, org.openjdk.jcstress.annotations.Signal.class, 1)));
         arbiter().forEach(type::addMethod);
-        helpers().forEach(type::addMethod);
         type.addType(TypeSpec.classBuilder(STATE)
                 .addJavadoc("The memory of one sample.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addAnnotation(State.class)
                 .addFields(stateFields())
+                .addMethods(stateMethods())
                 .build());
         return JavaFile.builder(test.packageName(), type.build()).skipJavaLangImports(true).build();
     }

@@ -1,19 +1,16 @@
 package org.eptlitmus.matrix.processor;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.eptlitmus.matrix.Declaration;
 import org.eptlitmus.matrix.processor.Diagnostics.Place;
 
 /** Checks the text inside the annotations: what jcstress's test list can hold, names, placeholders and outcome ids. */
 final class Texts {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+.-]+(/[A-Za-z0-9_+.-]+)*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)}");
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_, -]*");
 
     private final Diagnostics diagnostics;
@@ -51,28 +48,21 @@ final class Texts {
         }
     }
 
-    /** Fills in the code lines; reports a placeholder without its text, and a text without its placeholder. */
-    List<String> fill(Place place, String[] code, String[] with) {
-        Set<Integer> used = new HashSet<>();
-        Set<Integer> missing = new TreeSet<>();
-        List<String> filled = List.of(code).stream().map(line -> PLACEHOLDER.matcher(line).replaceAll(m -> {
-            int index = m.group(1).length() > 3 ? Integer.MAX_VALUE : Integer.parseInt(m.group(1));
-            used.add(index);
-            if (index >= with.length) {
-                missing.add(index);
-                return Matcher.quoteReplacement(m.group());
+    /** Reports a placeholder without its text, and a text without its placeholder. */
+    void placeholders(Place place, Declaration declaration) {
+        int texts = declaration.variant().with().length;
+        Set<Integer> used = new TreeSet<>();
+        declaration.template().forEach(line -> used.addAll(Declaration.placeholders(line)));
+        for (int index : used) {
+            if (index >= texts) {
+                diagnostics.error(place, "the code says {" + index + "}, and with has " + texts + " texts");
             }
-            return Matcher.quoteReplacement(with[index]);
-        })).toList();
-        for (int index : missing) {
-            diagnostics.error(place, "the code says {" + index + "}, and with has " + with.length + " texts");
         }
-        for (int i = 0; i < with.length; i++) {
+        for (int i = 0; i < texts; i++) {
             if (!used.contains(i)) {
                 diagnostics.error(place.member("with", i), "no code line says {" + i + "}");
             }
         }
-        return filled;
     }
 
     /**

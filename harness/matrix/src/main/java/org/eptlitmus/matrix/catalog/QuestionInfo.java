@@ -1,0 +1,20 @@
+package org.eptlitmus.matrix.catalog;
+
+import java.util.List;
+import org.eptlitmus.matrix.QuestionId;
+
+/**
+ * A question.
+ *
+ * @param id its id
+ * @param asks the question, in one sentence
+ * @param review where it comes from: quotations, commits, sections
+ * @param shapes its litmus tests; the one that says what is asked comes first, then by class name
+ */
+public record QuestionInfo(QuestionId id, String asks, List<String> review, List<ShapeInfo> shapes) {
+
+    /** The variants of all shapes, in order. */
+    public List<VariantInfo> variants() {
+        return shapes.stream().flatMap(shape -> shape.variants().stream()).toList();
+    }
+}
