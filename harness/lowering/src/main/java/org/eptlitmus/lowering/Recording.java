@@ -1,6 +1,7 @@
 package org.eptlitmus.lowering;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eptlitmus.litmus.CType;
 import org.eptlitmus.litmus.Condition;
+import org.eptlitmus.litmus.FinalState;
 import org.eptlitmus.litmus.InitialState;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.LitmusThread;
 import org.eptlitmus.litmus.Location;
 import org.eptlitmus.litmus.Prop;
+import org.eptlitmus.litmus.StateSet;
 import org.eptlitmus.litmus.Value;
 import org.eptlitmus.litmus.Width;
 
@@ -104,8 +107,13 @@ public final class Recording {
         test = test(threads);
         outcomes.clear();
         boolean settled = true;
-        for (Map<Location, Value> state : judge.finalStates(test)) {
-            settled &= take(state);
+        StateSet found = judge.finalStates(test);
+        for (FinalState state : found.states()) {
+            Map<Location, Value> shown = new HashMap<>();
+            for (int i = 0; i < found.locations().size(); i++) {
+                shown.put(found.locations().get(i), state.values().get(i));
+            }
+            settled &= take(shown);
         }
         return settled;
     }
