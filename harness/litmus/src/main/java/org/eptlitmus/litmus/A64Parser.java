@@ -240,8 +240,8 @@ final class A64Parser implements InstructionParser {
             return new Move(dst.width, dst.number, new Immediate(immediate()));
         }
         Reg src = register();
-        if (src.width == Width.BITS64 && dst.width == Width.BITS32) {
-            throw in.fail(src.offset, "X register moved to a W register, expected a W register or a constant");
+        if (src.width != dst.width) {
+            throw in.fail(src.offset, "move between a W and an X register, expected two of one kind or a constant");
         }
         return new Move(dst.width, dst.number, new RegisterOperand(src.number, src.width, Extend.LSL, 0));
     }
@@ -347,7 +347,9 @@ final class A64Parser implements InstructionParser {
     private RegisterOperand indexRegister() {
         Reg index = register();
         if (!in.accept(",")) {
-            return new RegisterOperand(index.number, index.width, Extend.LSL, 0);
+            // herdtools take a W index as it stands; since writing a W register clears the upper half, that is UXTW.
+            return new RegisterOperand(index.number, index.width,
+                    index.width == Width.BITS32 ? Extend.UXTW : Extend.LSL, 0);
         }
         Extend extend = extend("LSL, UXTW, SXTW or SXTX");
         boolean word = extend == Extend.UXTW || extend == Extend.SXTW;

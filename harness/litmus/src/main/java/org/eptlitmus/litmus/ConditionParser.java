@@ -87,11 +87,19 @@ final class ConditionParser {
 
     /** Reads a statement; {@code \/} binds weakest, then {@code /\}, then {@code =>}, then {@code ~}. */
     Prop prop() {
-        List<Prop> parts = list("\\/", () -> {
-            List<Prop> factors = list("/\\", this::implication);
-            return factors.size() == 1 ? factors.get(0) : new Prop.And(factors);
-        });
+        List<Prop> parts = new ArrayList<>();
+        for (Prop part : list("\\/", this::conjunction)) {
+            parts.addAll(part instanceof Prop.Or or && !or.props().isEmpty() ? or.props() : List.of(part));
+        }
         return parts.size() == 1 ? parts.get(0) : new Prop.Or(parts);
+    }
+
+    private Prop conjunction() {
+        List<Prop> parts = new ArrayList<>();
+        for (Prop part : list("/\\", this::implication)) {
+            parts.addAll(part instanceof Prop.And and && !and.props().isEmpty() ? and.props() : List.of(part));
+        }
+        return parts.size() == 1 ? parts.get(0) : new Prop.And(parts);
     }
 
     private List<Prop> list(String separator, Supplier<Prop> part) {

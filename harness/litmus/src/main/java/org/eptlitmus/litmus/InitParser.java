@@ -49,7 +49,10 @@ final class InitParser {
         Value value = Value.ZERO;
         if (in.accept("=")) {
             in.accept("&");
+            in.skip();
+            int valueStart = in.offset();
             value = reader.value();
+            reader.spelling().values().put(location, in.text(valueStart, in.offset()));
         }
         values.put(location, value);
         if (type != null) {

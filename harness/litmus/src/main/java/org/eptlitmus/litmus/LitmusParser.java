@@ -39,14 +39,15 @@ public final class LitmusParser {
         List<LitmusThread> threads = new ProgramParser(in, arch).program();
         int programEnd = in.offset();
         in.moveTo(initStart);
-        StateReader reader = new StateReader(in, arch, threads.size());
-        InitialState init = new InitParser(in, reader).init();
+        StateReader initReader = new StateReader(in, arch, threads.size());
+        InitialState init = new InitParser(in, initReader).init();
         in.moveTo(programEnd);
+        StateReader reader = new StateReader(in, arch, threads.size());
         ConditionParser conditions = new ConditionParser(in, reader);
         List<Location> locations = conditions.locations();
         LitmusTest test = new LitmusTest(in.file(), arch, name, doc, metadata, init, threads, locations,
-                conditions.filter(), conditions.condition());
-        return test;
+                conditions.filter(), conditions.condition(), "");
+        return test.withHash(TestHash.of(test, initReader.spelling(), reader.spelling()));
     }
 
     private String testName() {

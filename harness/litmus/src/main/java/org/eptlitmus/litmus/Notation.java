@@ -57,7 +57,10 @@ final class Notation {
         } else if (prop instanceof Prop.Not not) {
             return "not (" + prop(not.prop(), Level.TOP) + ")";
         } else if (prop instanceof Prop.Implies implies) {
-            return list(List.of(implies.premise(), implies.conclusion()), " => ", Level.IMPLIES, above);
+            String premise = prop(implies.premise(), implies.premise() instanceof Prop.Implies ? Level.AND
+                    : Level.IMPLIES);
+            String text = premise + " => " + prop(implies.conclusion(), Level.IMPLIES);
+            return above == Level.TOP || above == Level.IMPLIES ? text : "(" + text + ")";
         } else if (prop instanceof Prop.Holds holds) {
             return location(holds.location()) + "=" + holds.value();
         }

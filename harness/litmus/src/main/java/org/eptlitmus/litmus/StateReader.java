@@ -8,11 +8,16 @@ final class StateReader {
     private final Arch arch;
     /** Threads that may be named. */
     private final int threads;
+    private final Spelling spelling = new Spelling();
 
     StateReader(Scanner in, Arch arch, int threads) {
         this.in = in;
         this.arch = arch;
         this.threads = threads;
+    }
+
+    Spelling spelling() {
+        return spelling;
     }
 
     /** Whether {@code 0:} or {@code P0:} comes next. */
@@ -66,7 +71,9 @@ final class StateReader {
             throw in.fail(at, "unknown register '" + Scanner.abbreviate(name) + "', expected one such as "
                     + arch.registerName(0));
         }
-        return new Location.Register((int) thread, register.getAsInt());
+        Location location = new Location.Register((int) thread, register.getAsInt());
+        spelling.registers().put(location, thread + ":" + name);
+        return location;
     }
 
     /** Reads a number or the name of a location, which stands for its address. */

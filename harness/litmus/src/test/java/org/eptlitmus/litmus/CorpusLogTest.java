@@ -1,7 +1,6 @@
 package org.eptlitmus.litmus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ class CorpusLogTest {
         for (LitmusCorpus.LitmusFile file : LitmusCorpus.tests(folder)) {
             LitmusTest test = LitmusParser.parse(file.path(), file.text());
             LogEntry recorded = LogEntry.find(entries, test.name()).orElseThrow();
-            Observer observer = new Observer(test);
+            StateObserver observer = new StateObserver(test);
             assertEquals(observer.locations(), recorded.states().locations(), test.name());
             LogEntry ours = observer.entry(recorded.states(), recorded.positive(), recorded.negative());
             boolean reached = recorded.states().states().stream().anyMatch(observer::holds);
@@ -32,19 +31,12 @@ class CorpusLogTest {
         assertEquals(comparable(log), comparable(written.toString()));
     }
 
-    /** Sorted entries without hashes and times. */
+    /** Sorted entries without times. */
     private static String comparable(String log) {
-        return log.lines().filter(line -> !line.startsWith("Hash=") && !line.startsWith("Time "))
+        return log.lines().filter(line -> !line.startsWith("Time "))
+                // A retry loop was unrolled to a limit there; no other engine need say so.
                 .map(line -> line.startsWith("Loop ") ? line.substring("Loop ".length()) : line)
                 .collect(Collectors.joining("\n")).strip().transform(text -> List.of(text.split("\n\n")))
                 .stream().map(String::strip).sorted().collect(Collectors.joining("\n\n"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"directed", "random/lse", "random/llsc"})
-    void readsHashes(String folder) {
-        for (LogEntry entry : LogReader.read(folder + ".log", LitmusCorpus.log(folder), Arch.AARCH64)) {
-            assertTrue(entry.hash().matches("[0-9a-f]{32}"), entry.name());
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
  * Turns what a machine's registers and memory hold at the end into the final state that a test shows, so that every
  * engine shows the same registers and locations, in one order and cut to their types.
  */
-public final class Observer {
+public final class StateObserver {
     private final LitmusTest test;
     private final List<Location> locations;
     private final List<CType> types;
@@ -15,7 +15,7 @@ public final class Observer {
     private final Prop filter;
 
     /** Prepares to observe one test's ends. */
-    public Observer(LitmusTest test) {
+    public StateObserver(LitmusTest test) {
         this.test = test;
         this.locations = test.observed().stream().sorted().toList();
         this.types = locations.stream().map(test.init()::type).toList();
@@ -67,7 +67,7 @@ public final class Observer {
             case FORALL -> negative == 0;
         };
         return new LogEntry(test.name(), quantifier, states, ok, positive, negative, List.of(),
-                new Notation(test.arch()).condition(test.condition()), "");
+                new Notation(test.arch()).condition(test.condition()), test.hash());
     }
 
     private Prop normalize(Prop prop) {
