@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
  * each operation. {@link HardwareCpu} documents the choice.
  *
  * <p>jcstress resets a state by writing zeros, so the field holds the cell's value minus its initial value. The addition costs no
- * memory access and orders nothing. Bits cannot be set or cleared through it: a bit set starts at 0.
+ * memory access and orders nothing. Bits are set and cleared around it by the loop that the JDK's own getAndBitwise methods are.
  *
  * @param handle the field's
  * @param init the cell's initial value
@@ -79,41 +79,63 @@ record HardwareInt(String name, VarHandle handle, int init) implements IntCell {
     }
 
     int getAndOr(Object s, int bits) {
-        requireBits();
         int seen;
         do {
             seen = (int) handle.getOpaque(s);
-        } while (!handle.weakCompareAndSetPlain(s, seen, seen | bits));
-        return seen;
+        } while (!handle.weakCompareAndSetPlain(s, seen, (seen + init | bits) - init));
+        return seen + init;
     }
 
     int getAndOrAcquire(Object s, int bits) {
-        requireBits();
-        return (int) handle.getAndBitwiseOrAcquire(s, bits);
+        if (init == 0) {
+            return (int) handle.getAndBitwiseOrAcquire(s, bits);
+        }
+        int seen;
+        do {
+            seen = (int) handle.get(s);
+        } while (!handle.weakCompareAndSetAcquire(s, seen, (seen + init | bits) - init));
+        return seen + init;
     }
 
     int getAndOrRelease(Object s, int bits) {
-        requireBits();
-        return (int) handle.getAndBitwiseOrRelease(s, bits);
+        if (init == 0) {
+            return (int) handle.getAndBitwiseOrRelease(s, bits);
+        }
+        int seen;
+        do {
+            seen = (int) handle.get(s);
+        } while (!handle.weakCompareAndSetRelease(s, seen, (seen + init | bits) - init));
+        return seen + init;
     }
 
     int getAndAnd(Object s, int bits) {
-        requireBits();
         int seen;
         do {
             seen = (int) handle.getOpaque(s);
-        } while (!handle.weakCompareAndSetPlain(s, seen, seen & bits));
-        return seen;
+        } while (!handle.weakCompareAndSetPlain(s, seen, (seen + init & bits) - init));
+        return seen + init;
     }
 
     int getAndAndAcquire(Object s, int bits) {
-        requireBits();
-        return (int) handle.getAndBitwiseAndAcquire(s, bits);
+        if (init == 0) {
+            return (int) handle.getAndBitwiseAndAcquire(s, bits);
+        }
+        int seen;
+        do {
+            seen = (int) handle.get(s);
+        } while (!handle.weakCompareAndSetAcquire(s, seen, (seen + init & bits) - init));
+        return seen + init;
     }
 
     int getAndAndRelease(Object s, int bits) {
-        requireBits();
-        return (int) handle.getAndBitwiseAndRelease(s, bits);
+        if (init == 0) {
+            return (int) handle.getAndBitwiseAndRelease(s, bits);
+        }
+        int seen;
+        do {
+            seen = (int) handle.get(s);
+        } while (!handle.weakCompareAndSetRelease(s, seen, (seen + init & bits) - init));
+        return seen + init;
     }
 
     boolean compareAndSet(Object s, int old, int v) {
@@ -156,11 +178,5 @@ record HardwareInt(String name, VarHandle handle, int init) implements IntCell {
         }
         old.value = seen + init;
         return false;
-    }
-
-    private void requireBits() {
-        if (init != 0) {
-            throw new UnsupportedOperationException(name + " starts at " + init + "; bits are set only in a cell that starts at 0");
-        }
     }
 }

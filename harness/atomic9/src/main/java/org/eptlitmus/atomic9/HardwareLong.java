@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
  * each operation. {@link HardwareCpu} documents the choice.
  *
  * <p>jcstress resets a state by writing zeros, so the field holds the cell's value minus its initial value. The addition costs no
- * memory access and orders nothing. Bits cannot be set or cleared through it: a bit set starts at 0.
+ * memory access and orders nothing. Bits are set and cleared around it by the loop that the JDK's own getAndBitwise methods are.
  *
  * @param handle the field's
  * @param init the cell's initial value
@@ -79,41 +79,63 @@ record HardwareLong(String name, VarHandle handle, long init) implements LongCel
     }
 
     long getAndOr(Object s, long bits) {
-        requireBits();
         long seen;
         do {
             seen = (long) handle.getOpaque(s);
-        } while (!handle.weakCompareAndSetPlain(s, seen, seen | bits));
-        return seen;
+        } while (!handle.weakCompareAndSetPlain(s, seen, (seen + init | bits) - init));
+        return seen + init;
     }
 
     long getAndOrAcquire(Object s, long bits) {
-        requireBits();
-        return (long) handle.getAndBitwiseOrAcquire(s, bits);
+        if (init == 0) {
+            return (long) handle.getAndBitwiseOrAcquire(s, bits);
+        }
+        long seen;
+        do {
+            seen = (long) handle.get(s);
+        } while (!handle.weakCompareAndSetAcquire(s, seen, (seen + init | bits) - init));
+        return seen + init;
     }
 
     long getAndOrRelease(Object s, long bits) {
-        requireBits();
-        return (long) handle.getAndBitwiseOrRelease(s, bits);
+        if (init == 0) {
+            return (long) handle.getAndBitwiseOrRelease(s, bits);
+        }
+        long seen;
+        do {
+            seen = (long) handle.get(s);
+        } while (!handle.weakCompareAndSetRelease(s, seen, (seen + init | bits) - init));
+        return seen + init;
     }
 
     long getAndAnd(Object s, long bits) {
-        requireBits();
         long seen;
         do {
             seen = (long) handle.getOpaque(s);
-        } while (!handle.weakCompareAndSetPlain(s, seen, seen & bits));
-        return seen;
+        } while (!handle.weakCompareAndSetPlain(s, seen, (seen + init & bits) - init));
+        return seen + init;
     }
 
     long getAndAndAcquire(Object s, long bits) {
-        requireBits();
-        return (long) handle.getAndBitwiseAndAcquire(s, bits);
+        if (init == 0) {
+            return (long) handle.getAndBitwiseAndAcquire(s, bits);
+        }
+        long seen;
+        do {
+            seen = (long) handle.get(s);
+        } while (!handle.weakCompareAndSetAcquire(s, seen, (seen + init & bits) - init));
+        return seen + init;
     }
 
     long getAndAndRelease(Object s, long bits) {
-        requireBits();
-        return (long) handle.getAndBitwiseAndRelease(s, bits);
+        if (init == 0) {
+            return (long) handle.getAndBitwiseAndRelease(s, bits);
+        }
+        long seen;
+        do {
+            seen = (long) handle.get(s);
+        } while (!handle.weakCompareAndSetRelease(s, seen, (seen + init & bits) - init));
+        return seen + init;
     }
 
     boolean compareAndSet(Object s, long old, long v) {
@@ -156,11 +178,5 @@ record HardwareLong(String name, VarHandle handle, long init) implements LongCel
         }
         old.value = seen + init;
         return false;
-    }
-
-    private void requireBits() {
-        if (init != 0) {
-            throw new UnsupportedOperationException(name + " starts at " + init + "; bits are set only in a cell that starts at 0");
-        }
     }
 }

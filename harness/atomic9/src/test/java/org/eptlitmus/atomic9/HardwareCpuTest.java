@@ -163,9 +163,27 @@ class HardwareCpuTest {
     }
 
     @Test
-    void bitsAreRefusedInACellThatDoesNotStartAtZero() {
-        assertThrows(UnsupportedOperationException.class, () -> cpu.atomic_set_int(CELLS.seq(), 1));
-        assertThrows(UnsupportedOperationException.class, () -> cpu.atomic_testandclear_acq_long(CELLS.gen(), 1));
+    void bitsAreSetAndClearedThroughTheOffset() {
+        cpu.atomic_clear_int(CELLS.seq(), 1);
+        cpu.atomic_clear_acq_int(CELLS.seq(), 2);
+        cpu.atomic_clear_rel_int(CELLS.seq(), 4);
+        assertEquals(0, cpu.load_int(CELLS.seq()));
+        cpu.atomic_set_int(CELLS.seq(), 8);
+        cpu.atomic_set_acq_int(CELLS.seq(), 16);
+        cpu.atomic_set_rel_int(CELLS.seq(), 32);
+        assertFalse(cpu.atomic_testandset_acq_int(CELLS.seq(), 31));
+        assertTrue(cpu.atomic_testandclear_int(CELLS.seq(), 4));
+        assertEquals(8 + 32 + Integer.MIN_VALUE, cpu.load_int(CELLS.seq()));
+        cpu.atomic_clear_long(CELLS.gen(), 1);
+        cpu.atomic_clear_acq_long(CELLS.gen(), 4);
+        cpu.atomic_clear_rel_long(CELLS.gen(), 8);
+        assertEquals(-16, cpu.load_long(CELLS.gen()));
+        cpu.atomic_set_long(CELLS.gen(), 1);
+        cpu.atomic_set_acq_long(CELLS.gen(), 2);
+        cpu.atomic_set_rel_long(CELLS.gen(), 4);
+        assertTrue(cpu.atomic_testandclear_acq_long(CELLS.gen(), 63));
+        assertFalse(cpu.atomic_testandset_long(CELLS.gen(), 3));
+        assertEquals(Long.MAX_VALUE, cpu.load_long(CELLS.gen()));
     }
 
     @Test
