@@ -1,0 +1,107 @@
+package org.eptlitmus.ept;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
+
+import org.eptlitmus.atomic9.Cpu;
+import org.eptlitmus.atomic9.Length;
+import org.eptlitmus.atomic9.Order;
+import org.eptlitmus.freebsd.Cpuset;
+import org.eptlitmus.freebsd.Pmap;
+import org.eptlitmus.freebsd.PmapEpt;
+import org.eptlitmus.matrix.Grade;
+import org.eptlitmus.matrix.Outcome;
+import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Variant;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/**
+ * What must the increment of {@code pm_eptgen} be, plain, {@code _acq} or {@code _rel}? First, against the load of {@code pm_active} behind it.
+ *
+ * <p>This is {@code pmap_invalidate_ept()} before the patch against guest entry before the patch, cut down to the four accesses that
+ * decide whether a vCPU is told. It is store buffering: each side writes, and then reads what the other wrote.
+ *
+ * <pre>
+ * vCPU:                              invalidator:
+ *   CPU_SET_ATOMIC(cpu, &amp;pm_active)      atomic_add_acq_long(&amp;pm_eptgen, 1)
+ *   r1 = pm_eptgen                      r2 = pm_active, the set that is sent an IPI
+ * </pre>
+ *
+ * <p>The first variant is the control, with plain stores: it shows what a machine's store buffer does when nothing stops it.
+ */
+@Question(
+        id = "EPT-1",
+        asks = "What must the increment of pm_eptgen be: plain, _acq or _rel?",
+        shape = "against the load of pm_active",
+        review = {
+            "D26910: why is the increment of pm_eptgen _acq? It is atomic, other instructions cannot be reordered with it."
+                    + " The answer: paranoia. The _acq was dropped before landing"
+        },
+        code = {
+            "vCPU:        {0}; r1 = pm_eptgen;",
+            "invalidator: {1}; r2 = pm_active;"
+        },
+        outcomes = {
+            @Outcome(id = "0, 0", desc = "the vCPU runs on the old generation and the invalidator sends it no IPI"),
+            @Outcome(id = "0, 1", desc = "the vCPU runs on the old generation and gets the IPI"),
+            @Outcome(id = "1, 0", desc = "the vCPU runs on the new generation; the invalidator came before its bit"),
+            @Outcome(id = "1, 1", desc = "the vCPU runs on the new generation and gets an IPI that it does not need")
+        },
+        grades = @Grade(id = "0, 0", expect = ACCEPTABLE_INTERESTING))
+public final class EPT_01_IncrementThenActive {
+
+    private EPT_01_IncrementThenActive() {
+    }
+
+    record Cells(@Length(1) Pmap.Before pmap) {
+    }
+
+    /** One side's write. */
+    interface Write {
+        void write(Cpu cpu, Pmap pmap);
+    }
+
+    record Form(Write set, Write increment) {
+    }
+
+    private static final Write SET = (cpu, pmap) -> Cpuset.CPU_SET_ATOMIC(cpu, 0, pmap.pm_active());
+    private static final Write SET_ACQ = (cpu, pmap) -> Cpuset.CPU_SET_ATOMIC_ACQ(cpu, 0, pmap.pm_active());
+    private static final Write ADD = (cpu, pmap) -> PmapEpt.pm_eptgen_add(cpu, pmap, Order.RELAXED);
+    private static final Write ADD_ACQ = (cpu, pmap) -> PmapEpt.pm_eptgen_add(cpu, pmap, Order.ACQUIRE);
+    private static final Write ADD_REL = (cpu, pmap) -> PmapEpt.pm_eptgen_add(cpu, pmap, Order.RELEASE);
+    private static final Write ADD_ACQ_REL = (cpu, pmap) -> PmapEpt.pm_eptgen_add(cpu, pmap, Order.ACQ_REL);
+
+    @Variant(name = "active/store", with = {"pm_active = 1", "pm_eptgen = 1"})
+    static final Form STORE = new Form(
+            (cpu, pmap) -> cpu.store_long(pmap.pm_active().c0(), 1), (cpu, pmap) -> cpu.store_long(pmap.pm_eptgen(), 1));
+
+    @Variant(name = "active/add", with = {"CPU_SET_ATOMIC", "atomic_add_long"})
+    static final Form SET_THEN_ADD = new Form(SET, ADD);
+
+    @Variant(name = "active/add_acq", with = {"CPU_SET_ATOMIC", "atomic_add_acq_long"})
+    static final Form SET_THEN_ADD_ACQ = new Form(SET, ADD_ACQ);
+
+    @Variant(name = "active/add_rel", with = {"CPU_SET_ATOMIC", "atomic_add_rel_long"})
+    static final Form SET_THEN_ADD_REL = new Form(SET, ADD_REL);
+
+    @Variant(name = "active/add_acqrel", with = {"CPU_SET_ATOMIC", "fetchadd with acquire and release"})
+    static final Form SET_THEN_ADD_ACQ_REL = new Form(SET, ADD_ACQ_REL);
+
+    @Variant(name = "active_acq/add", with = {"CPU_SET_ATOMIC_ACQ", "atomic_add_long"})
+    static final Form SET_ACQ_THEN_ADD = new Form(SET_ACQ, ADD);
+
+    @Variant(name = "active_acq/add_acq", with = {"CPU_SET_ATOMIC_ACQ", "atomic_add_acq_long"})
+    static final Form SET_ACQ_THEN_ADD_ACQ = new Form(SET_ACQ, ADD_ACQ);
+
+    @Actor
+    static void vcpu(Cpu cpu, Cells m, Form f, II_Result r) {
+        f.set.write(cpu, m.pmap);
+        r.r1 = (int) cpu.load_long(m.pmap.pm_eptgen());
+    }
+
+    @Actor
+    static void invalidator(Cpu cpu, Cells m, Form f, II_Result r) {
+        f.increment.write(cpu, m.pmap);
+        r.r2 = (int) Cpuset.CPU_COPY(cpu, m.pmap.pm_active());
+    }
+}
