@@ -11,9 +11,16 @@ import org.eptlitmus.atomic9.IntCells;
  *
  * <p>A CPU takes a pending interrupt when interrupts are on, and with them off keeps it pending. In the guest a pending interrupt forces an exit.
  * What the model leaves open is what it must: when the flag is seen. The fence on either side is the interrupt controller's: on amd64 the write that sends
- * the interrupt is behind earlier stores, on arm64 {@code dsb} makes it so.
+ * the interrupt is behind earlier stores, on arm64 {@code dsb ishst} makes it so; of the
+ * four fences of atomic(9) the release fence is the weakest that covers that.
  */
 public final class Ipi {
+
+    /**
+     * Interrupts that nobody looks for: sending one is no access and orders nothing. For a guest that exits by itself, where
+     * the protocol must hold whether or not the interrupt's own fence helps it.
+     */
+    public static final IntCells NOT_OBSERVED = new IntCells(0, null, null, null, null);
 
     private Ipi() {
     }
@@ -24,12 +31,17 @@ public final class Ipi {
      * @param cpus a copy of a cpuset; a CPU beyond the flags gets none
      */
     public static void ipi_selected(Cpu cpu, long cpus, IntCells ipi_pending) {
-        cpu.atomic_thread_fence_rel();
-        ipi_selected_no_dsb(cpu, cpus, ipi_pending);
+        if (ipi_pending.length() > 0) {
+            cpu.atomic_thread_fence_rel();
+            ipi_selected_no_dsb(cpu, cpus, ipi_pending);
+        }
     }
 
     /** {@code ipi_selected} of arm64 before rS364794: the interrupt may be taken before this CPU's earlier stores are visible. */
     public static void ipi_selected_no_dsb(Cpu cpu, long cpus, IntCells ipi_pending) {
+        if (ipi_pending.length() == 0) {
+            return;
+        }
         send(cpu, cpus, 0, ipi_pending.c0());
         if (ipi_pending.length() > 1) {
             send(cpu, cpus, 1, ipi_pending.c1());

@@ -9,7 +9,7 @@ import org.eptlitmus.atomic9.Order;
 /**
  * {@code pmap_invalidate_ept()} of {@code sys/amd64/amd64/pmap.c}, in the forms it had, was posted in, and might have had.
  *
- * <p>Each returns the copy of {@code pm_active} that it sent interrupts to.
+ * <p>Each returns the copy of {@code pm_active} that it sent interrupts to, through flags or {@link Ipi#NOT_OBSERVED}.
  */
 public final class PmapEpt {
 
