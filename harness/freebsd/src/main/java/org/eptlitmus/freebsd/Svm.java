@@ -20,7 +20,7 @@ public final class Svm {
 
         private final int nasid;
         private final boolean flush_by_asid;
-        private int gen;
+        private int gen = -1;
         private int num;
 
         /**
@@ -38,7 +38,7 @@ public final class Svm {
             num = nasid - 1;
         }
 
-        /** The generation of its ASIDs. */
+        /** The generation of its ASIDs: never 0, which is that of a vCPU without one. */
         public int gen() {
             return gen;
         }

@@ -111,7 +111,7 @@ public final class Vmx {
     public static int vmx_pmap_activate_by_seq(Cpu cpu, Pmap.WithSmr pmap, HostCpu vmx, SmrEnter enter) {
         Cpuset.CPU_SET_ATOMIC(cpu, cpu.curcpu(), pmap.pm_active());
         int seq = SmrRead.smr_enter(cpu, pmap.pm_eptsmr(), enter);
-        if (seq != vmx.eptgen) {
+        if (SmrSeq.SMR_SEQ_DELTA(pmap.pm_eptsmr().params(), seq, (int) vmx.eptgen) != 0) {
             vmx.eptgen = seq;
             vmx.invept();
         }
