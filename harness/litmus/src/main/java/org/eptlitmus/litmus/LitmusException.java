@@ -1,5 +1,7 @@
 package org.eptlitmus.litmus;
 
+import java.util.Locale;
+
 /** A litmus file that cannot be used; the message is one line that names the place and what was expected there. */
 public final class LitmusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -17,10 +19,23 @@ public final class LitmusException extends RuntimeException {
      * @param what what is wrong and what was expected, without a final full stop
      */
     public LitmusException(String file, int line, int column, String what) {
-        super(file + ":" + line + ":" + column + ": " + what);
+        super(oneLine(file + ":" + line + ":" + column + ": " + what));
         this.file = file;
         this.line = line;
         this.column = column;
+    }
+
+    /**
+     * Reports a fault of a whole file.
+     *
+     * @param file the file's name as the user gave it
+     * @param what what is wrong and what was expected, without a final full stop
+     */
+    public LitmusException(String file, String what) {
+        super(oneLine(file + ": " + what));
+        this.file = file;
+        this.line = 0;
+        this.column = 0;
     }
 
     /** The file's name as the user gave it. */
@@ -28,13 +43,28 @@ public final class LitmusException extends RuntimeException {
         return file;
     }
 
-    /** The line, from 1. */
+    /** The line, from 1; 0 if the whole file is at fault. */
     public int line() {
         return line;
     }
 
-    /** The column, from 1. */
+    /** The column, from 1; 0 if the whole file is at fault. */
     public int column() {
         return column;
+    }
+
+    /** Names and texts come from users: control characters would break the line or reach a terminal. */
+    private static String oneLine(String message) {
+        StringBuilder shown = new StringBuilder();
+        message.codePoints().forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                    || Character.getType(c) == Character.LINE_SEPARATOR || Character.getType(c) == Character.SURROGATE
+                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
     }
 }

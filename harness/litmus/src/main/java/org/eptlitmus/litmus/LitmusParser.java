@@ -21,7 +21,22 @@ public final class LitmusParser {
      * @throws LitmusException if the text is no AArch64 or X86_64 litmus test, or uses what is not supported
      */
     public static LitmusTest parse(String file, String text) {
-        return new LitmusParser(new Scanner(file, text)).test();
+        LitmusTest test = new LitmusParser(new Scanner(file, text)).test();
+        ProgramCheck.check(test, true);
+        return test;
+    }
+
+    /**
+     * Reads a test as herdtools do, to whom a register that is never set is zero and no mistake.
+     *
+     * @param file the file's name for diagnostics
+     * @param text the file's text
+     * @throws LitmusException as {@link #parse} does, but not for a register never set that is no address
+     */
+    public static LitmusTest parseLenient(String file, String text) {
+        LitmusTest test = new LitmusParser(new Scanner(file, text)).test();
+        ProgramCheck.check(test, false);
+        return test;
     }
 
     private LitmusTest test() {

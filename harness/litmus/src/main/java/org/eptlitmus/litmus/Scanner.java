@@ -1,7 +1,6 @@
 package org.eptlitmus.litmus;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -249,14 +248,9 @@ final class Scanner {
         return offset - lineStarts[line(offset) - 1] + 1;
     }
 
-    /** A user's word made fit for one line of a diagnostic. */
+    /** A user's word cut to what fits into a diagnostic. */
     static String abbreviate(String word) {
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < word.length() && i < 40; i++) {
-            char c = word.charAt(i);
-            shown.append(c < ' ' || c > '~' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
-        }
-        return word.length() > 40 ? shown + "..." : shown.toString();
+        return word.length() > 40 ? word.substring(0, 40) + "..." : word;
     }
 
     static boolean isBlank(char c) {

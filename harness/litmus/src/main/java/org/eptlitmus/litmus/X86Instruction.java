@@ -2,6 +2,9 @@ package org.eptlitmus.litmus;
 
 /** The amd64 instructions that litmus tests here may use, as values; operands in destination-first order. */
 public sealed interface X86Instruction extends Instruction {
+    /** The register that CMPXCHG compares with. */
+    int RAX = 0;
+
     /** Two-operand arithmetic that writes its destination. */
     enum BinaryOp {
         ADD, OR, AND, XOR

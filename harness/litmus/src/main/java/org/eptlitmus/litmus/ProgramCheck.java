@@ -1,0 +1,177 @@
+package org.eptlitmus.litmus;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Refuses programs that read well and mean nothing: registers never set, addresses that are none, accesses of two sizes to
+ * one location.
+ */
+final class ProgramCheck {
+    private final LitmusTest test;
+    private final KindAnalysis kinds;
+    private final Map<String, FirstAccess> accesses = new HashMap<>();
+
+    private ProgramCheck(LitmusTest test, boolean strict) {
+        this.test = test;
+        checkLabels();
+        if (strict) {
+            test.threads().forEach(this::checkRegisters);
+        }
+        this.kinds = new KindAnalysis(test);
+    }
+
+    /**
+     * Checks a test just read.
+     *
+     * @param strict whether a register must be set that some instruction reads
+     * @throws LitmusException at the first instruction that cannot be run
+     */
+    static void check(LitmusTest test, boolean strict) {
+        ProgramCheck check = new ProgramCheck(test, strict);
+        test.threads().forEach(check::checkAccesses);
+    }
+
+    /** A label names one instruction of the whole test, as herdtools has it. */
+    private void checkLabels() {
+        Set<String> seen = new HashSet<>();
+        for (LitmusThread thread : test.threads()) {
+            for (Map.Entry<String, Integer> label : thread.labels().entrySet()) {
+                if (!seen.add(label.getKey()) && thread.size() > 0) {
+                    int at = Math.min(label.getValue(), thread.size() - 1);
+                    throw fail(thread.statements().get(at), "label '" + Scanner.abbreviate(label.getKey())
+                            + "' stands in two threads, expected another name");
+                }
+            }
+        }
+    }
+
+    private void checkRegisters(LitmusThread thread) {
+        BitSet set = new BitSet();
+        boolean flags = false;
+        for (Location location : test.init().values().keySet()) {
+            if (location instanceof Location.Register register && register.thread() == thread.index()) {
+                set.set(register.register());
+            }
+        }
+        for (Statement statement : thread.statements()) {
+            Effects effects = Effects.of(statement.instruction());
+            effects.writes().forEach(set::set);
+            flags |= effects.writesFlags();
+        }
+        for (Statement statement : thread.statements()) {
+            Effects effects = Effects.of(statement.instruction());
+            if (statement.instruction() instanceof A64Instruction.Csel) {
+                // herdtools' generators make dependencies of selects and leave one source unset: it is zero.
+                continue;
+            }
+            for (int register : effects.reads()) {
+                if (!set.get(register)) {
+                    throw fail(statement, "register " + test.arch().registerName(register)
+                            + " is never set, expected an initial value or an instruction that sets it");
+                }
+            }
+            if (effects.readsFlags() && !flags) {
+                throw fail(statement, "condition flags are never set, expected an instruction that compares");
+            }
+        }
+    }
+
+    private void checkAccesses(LitmusThread thread) {
+        for (int i = 0; i < thread.size(); i++) {
+            Statement statement = thread.statements().get(i);
+            if (statement.instruction() instanceof A64Instruction a64) {
+                A64Instruction.Address address = A64Access.address(a64);
+                if (address != null) {
+                    long offset = address.offset() instanceof A64Instruction.Immediate constant ? constant.value() : 0;
+                    checkAddress(thread, i, address.base(), offset, A64Access.width(a64));
+                }
+            } else {
+                for (X86Instruction.Operand operand : operands((X86Instruction) statement.instruction()).toList()) {
+                    Width width = width((X86Instruction) statement.instruction());
+                    if (operand instanceof X86Instruction.Absolute absolute) {
+                        checkWidth(statement, absolute.location(), width);
+                    } else if (operand instanceof X86Instruction.Indirect indirect) {
+                        checkAddress(thread, i, indirect.base(), indirect.displacement(), width);
+                    }
+                }
+            }
+        }
+    }
+
+    private void checkAddress(LitmusThread thread, int at, int base, long offset, Width width) {
+        Kind kind = kinds.before(thread.index(), at, base);
+        if (kind == null) {
+            return;
+        }
+        Statement statement = thread.statements().get(at);
+        String register = test.arch().registerName(base);
+        if (kind.equals(Kind.ZERO)) {
+            throw fail(statement, "register " + register + " is zero, expected the address of a location");
+        } else if (kind.locations().isEmpty()) {
+            throw fail(statement, "register " + register + " holds no address, expected that of a location");
+        } else if (kind.number()) {
+            throw fail(statement, "register " + register + " holds a number or an address, expected an address:"
+                    + " a location is used as both");
+        } else if (offset != 0 && !kind.moved()) {
+            throw fail(statement, "address " + kind.locations().iterator().next() + (offset > 0 ? "+" : "") + offset
+                    + " is no location, expected offset 0");
+        }
+        kind.locations().forEach(location -> checkWidth(statement, location, width));
+    }
+
+    private void checkWidth(Statement statement, String location, Width width) {
+        FirstAccess first = accesses.putIfAbsent(location, new FirstAccess(width, statement.source()));
+        if (first != null && first.width != width) {
+            throw fail(statement, "access of " + width.bits() + " bits to " + location + ", expected "
+                    + first.width.bits() + " as on line " + first.source.line() + ": mixed sizes are not supported");
+        }
+    }
+
+    private static Stream<X86Instruction.Operand> operands(X86Instruction instruction) {
+        if (instruction instanceof X86Instruction.Mov mov) {
+            return Stream.of(mov.dst(), mov.src());
+        } else if (instruction instanceof X86Instruction.Xchg xchg) {
+            return Stream.of(xchg.left(), xchg.right());
+        } else if (instruction instanceof X86Instruction.Binary binary) {
+            return Stream.of(binary.dst(), binary.src());
+        } else if (instruction instanceof X86Instruction.Unary unary) {
+            return Stream.of(unary.dst());
+        } else if (instruction instanceof X86Instruction.Xadd xadd) {
+            return Stream.of(xadd.dst());
+        } else if (instruction instanceof X86Instruction.Cmpxchg cmpxchg) {
+            return Stream.of(cmpxchg.dst());
+        } else if (instruction instanceof X86Instruction.Cmp cmp) {
+            return Stream.of(cmp.left(), cmp.right());
+        }
+        return Stream.of();
+    }
+
+    private static Width width(X86Instruction instruction) {
+        if (instruction instanceof X86Instruction.Mov mov) {
+            return mov.width();
+        } else if (instruction instanceof X86Instruction.Xchg xchg) {
+            return xchg.width();
+        } else if (instruction instanceof X86Instruction.Binary binary) {
+            return binary.width();
+        } else if (instruction instanceof X86Instruction.Unary unary) {
+            return unary.width();
+        } else if (instruction instanceof X86Instruction.Xadd xadd) {
+            return xadd.width();
+        } else if (instruction instanceof X86Instruction.Cmpxchg cmpxchg) {
+            return cmpxchg.width();
+        }
+        return ((X86Instruction.Cmp) instruction).width();
+    }
+
+    private LitmusException fail(Statement statement, String what) {
+        return new LitmusException(test.file(), statement.source().line(), statement.source().column(), what);
+    }
+
+    private record FirstAccess(Width width, Source source) {
+    }
+}
