@@ -209,6 +209,6 @@ final class EntryReader {
         if (now.getModifiers().contains(Modifier.PRIVATE)) {
             diagnostics.error(parameter, "the " + what + " " + now.getSimpleName() + " must not be private");
         }
-        return now;
+        return before == null ? now : before;
     }
 }

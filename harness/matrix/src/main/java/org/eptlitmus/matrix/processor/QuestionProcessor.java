@@ -35,7 +35,7 @@ import org.eptlitmus.matrix.catalog.Index;
  *
  * <p>The option {@code eptlitmus.machines} lists the machines to write tests for, by label and divided by commas; without it, hardware.
  */
-@SupportedAnnotationTypes({"org.eptlitmus.matrix.Question", "org.eptlitmus.matrix.Variant", "org.eptlitmus.atomic9.Init", "org.eptlitmus.atomic9.Length"})
+@SupportedAnnotationTypes({"org.eptlitmus.matrix.*", "org.eptlitmus.atomic9.*"})
 @SupportedOptions(QuestionProcessor.MACHINES)
 public final class QuestionProcessor extends AbstractProcessor {
 

@@ -117,12 +117,11 @@ final class QuestionReader {
             }
         }
         if (type.getAnnotation(Variant.class) != null) {
-            if (!found.isEmpty()) {
-                diagnostics.error(type, "both the class and its fields are variants, expected one or the other");
+            if (found.isEmpty()) {
+                return List.of(type);
             }
-            return List.of(type);
-        }
-        if (found.isEmpty()) {
+            diagnostics.error(type, "both the class and its fields are variants, expected one or the other");
+        } else if (found.isEmpty()) {
             diagnostics.error(type, "no @Variant on a static final field or on the class");
         }
         return found;
