@@ -1,0 +1,167 @@
+package org.eptlitmus.arm64;
+
+/**
+ * The value of a register that depends on loads not bound yet. A known value carries two views: {@code dep}, the time of the
+ * latest load it depends on, and {@code pick}, which also counts loads that only decided which value was picked (the
+ * model's data and pick dependencies). Expressions never change; a core replaces them when a load is bound.
+ */
+abstract class Expr {
+    /** The unbound loads that occur, as a set of read numbers. */
+    final long reads;
+
+    private Expr(long reads) {
+        this.reads = reads;
+    }
+
+    /** One load that has to be bound before the value can be known; meaningless for a constant. */
+    abstract int firstNeeded();
+
+    /** This expression after a load was bound. */
+    abstract Expr bind(int read, Constant value);
+
+    /** Writes a form that is equal for equal expressions. */
+    abstract void encode(Encoder out);
+
+    /** A known value. */
+    static final class Constant extends Expr {
+        final long value;
+        final int dep;
+        final int pick;
+
+        Constant(long value, int dep, int pick) {
+            super(0);
+            this.value = value;
+            this.dep = dep;
+            this.pick = pick;
+        }
+
+        @Override
+        int firstNeeded() {
+            throw new IllegalStateException("nothing to bind in a constant");
+        }
+
+        @Override
+        Expr bind(int read, Constant by) {
+            return this;
+        }
+
+        @Override
+        void encode(Encoder out) {
+            out.known(value, dep, pick);
+        }
+    }
+
+    /** What a load returned. */
+    static final class ReadValue extends Expr {
+        final int read;
+
+        ReadValue(int read) {
+            super(1L << read);
+            this.read = read;
+        }
+
+        @Override
+        int firstNeeded() {
+            return read;
+        }
+
+        @Override
+        Expr bind(int bound, Constant value) {
+            return bound == read ? value : this;
+        }
+
+        @Override
+        void encode(Encoder out) {
+            out.unboundRead(read);
+        }
+    }
+
+    /** The result of an arithmetic instruction. */
+    private static final class Computed extends Expr {
+        private final MicroOp op;
+        private final Expr left;
+        private final Expr right;
+
+        Computed(MicroOp op, Expr left, Expr right) {
+            super(left.reads | right.reads);
+            this.op = op;
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        int firstNeeded() {
+            return left.reads != 0 ? left.firstNeeded() : right.firstNeeded();
+        }
+
+        @Override
+        Expr bind(int read, Constant value) {
+            if ((reads >>> read & 1) == 0) {
+                return this;
+            }
+            return compute(op, left.bind(read, value), right.bind(read, value));
+        }
+
+        @Override
+        void encode(Encoder out) {
+            out.operation(op);
+            left.encode(out);
+            right.encode(out);
+        }
+    }
+
+    /** The result of a conditional select: the condition counts for {@code pick} alone, the other value not at all. */
+    private static final class Selected extends Expr {
+        private final MicroOp op;
+        private final Expr flags;
+        private final Expr ifTrue;
+        private final Expr ifFalse;
+
+        Selected(MicroOp op, Expr flags, Expr ifTrue, Expr ifFalse) {
+            super(flags.reads | ifTrue.reads | ifFalse.reads);
+            this.op = op;
+            this.flags = flags;
+            this.ifTrue = ifTrue;
+            this.ifFalse = ifFalse;
+        }
+
+        @Override
+        int firstNeeded() {
+            return flags.firstNeeded();
+        }
+
+        @Override
+        Expr bind(int read, Constant value) {
+            if ((reads >>> read & 1) == 0) {
+                return this;
+            }
+            return select(op, flags.bind(read, value), ifTrue.bind(read, value), ifFalse.bind(read, value));
+        }
+
+        @Override
+        void encode(Encoder out) {
+            out.operation(op);
+            flags.encode(out);
+            ifTrue.encode(out);
+            ifFalse.encode(out);
+        }
+    }
+
+    /** The result of an arithmetic instruction on these operands. */
+    static Expr compute(MicroOp op, Expr left, Expr right) {
+        if (left instanceof Constant a && right instanceof Constant b) {
+            return new Constant(op.function.applyAsLong(a.value, b.value), Math.max(a.dep, b.dep),
+                    Math.max(a.pick, b.pick));
+        }
+        return new Computed(op, left, right);
+    }
+
+    /** The result of a conditional select on these operands. */
+    static Expr select(MicroOp op, Expr flags, Expr ifTrue, Expr ifFalse) {
+        if (!(flags instanceof Constant known)) {
+            return new Selected(op, flags, ifTrue, ifFalse);
+        }
+        Expr chosen = op.condition.test(known.value) ? ifTrue : ifFalse;
+        return compute(MicroOp.FIRST, chosen, new Constant(0, 0, known.pick));
+    }
+}

@@ -1,0 +1,106 @@
+package org.eptlitmus.arm64;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.eptlitmus.litmus.Arch;
+import org.eptlitmus.litmus.FinalState;
+import org.eptlitmus.litmus.LitmusException;
+import org.eptlitmus.litmus.LitmusTest;
+import org.eptlitmus.litmus.LitmusThread;
+import org.eptlitmus.litmus.Location;
+import org.eptlitmus.litmus.StateObserver;
+import org.eptlitmus.litmus.StateSet;
+import org.eptlitmus.litmus.Value;
+
+/** Explores a litmus file's program: the complete set of final states the emulated machine can reach. */
+public final class LitmusExplorer {
+    private final LitmusTest test;
+    private final StateObserver observer;
+    private final LitmusLocations locations;
+    private final List<Location> looked = new ArrayList<>();
+    private final Setup setup;
+    private int states;
+
+    /**
+     * Prepares to explore a test.
+     *
+     * @throws LitmusException if the machine cannot run the test
+     */
+    public LitmusExplorer(LitmusTest test) {
+        if (test.arch() != Arch.AARCH64) {
+            throw new LitmusException(test.file(), 1, 1, "an AArch64 test was expected, this one is " + test.arch().fileName());
+        }
+        this.test = test;
+        this.observer = new StateObserver(test);
+        looked.addAll(observer.locations());
+        test.filter().ifPresent(filter -> filter.locations().stream().filter(l -> !looked.contains(l)).forEach(looked::add));
+        locations = new LitmusLocations(test, looked);
+        Program[] programs = new Program[test.threads().size()];
+        for (LitmusThread thread : test.threads()) {
+            programs[thread.index()] = LitmusCompiler.compile(test, thread, locations, observedRegisters(thread.index()));
+        }
+        List<Observed> observed = new ArrayList<>();
+        for (Location location : looked) {
+            observed.add(location instanceof Location.Register r ? Observed.register(r.thread(), r.register())
+                    : Observed.memory(locations.index(((Location.Memory) location).name())));
+        }
+        setup = new Setup(locations.initial(), programs, observed);
+    }
+
+    private long observedRegisters(int thread) {
+        long registers = 0;
+        for (Location location : looked) {
+            if (location instanceof Location.Register r && r.thread() == thread) {
+                registers |= 1L << r.register();
+            }
+        }
+        return registers;
+    }
+
+    /** All final states of a test. */
+    public static StateSet explore(LitmusTest test) {
+        return new LitmusExplorer(test).finalStates();
+    }
+
+    /** All final states of the test that satisfy its filter. */
+    public StateSet finalStates() {
+        Explorer explorer = new Explorer(setup);
+        Set<Outcome> outcomes;
+        try {
+            outcomes = explorer.explore();
+        } catch (LimitException e) {
+            throw inFile(e);
+        }
+        states = explorer.states();
+        Set<FinalState> found = new TreeSet<>();
+        for (Outcome outcome : outcomes) {
+            Function<Location, Value> machine = reader(outcome);
+            if (observer.counts(machine)) {
+                found.add(observer.state(machine));
+            }
+        }
+        return StateSet.of(observer.locations(), found);
+    }
+
+    /** How many states of the machine the last exploration visited. */
+    public int machineStates() {
+        return states;
+    }
+
+    private Function<Location, Value> reader(Outcome outcome) {
+        AddressSpace space = new AddressSpace(locations.size());
+        return location -> {
+            int at = looked.indexOf(location);
+            return locations.decode(space, outcome.value(at));
+        };
+    }
+
+    private LitmusException inFile(LimitException e) {
+        boolean known = e.at() != null && e.at().source() instanceof org.eptlitmus.litmus.Source;
+        org.eptlitmus.litmus.Source source = known ? (org.eptlitmus.litmus.Source) e.at().source() : null;
+        return new LitmusException(test.file(), known ? source.line() : 1, known ? source.column() : 1, e.getMessage());
+    }
+}

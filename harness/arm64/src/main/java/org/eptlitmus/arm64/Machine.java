@@ -1,0 +1,49 @@
+package org.eptlitmus.arm64;
+
+/**
+ * The emulated Arm machine: cores and the memory they share. The rules by which it moves are {@link IssueRules},
+ * {@link BindRules} and {@link CommitRules}; wherever they leave a choice they ask {@link #choices}.
+ */
+final class Machine {
+    final Memory memory;
+    final Core[] cores;
+    private final Core[] ownCores;
+    /** Where the bytes of the address space begin that stand for the locations. */
+    final AddressSpace addresses;
+    Choices choices;
+    /** Whether only ends without a further store are looked for. */
+    boolean finishing;
+    /** Told what happens; null if nobody listens. */
+    Listener listener;
+
+    Machine(AddressSpace addresses, long[] initial, Program[] programs) {
+        this.addresses = addresses;
+        memory = new Memory(initial);
+        cores = new Core[programs.length];
+        for (int i = 0; i < cores.length; i++) {
+            cores[i] = new Core(i, programs[i], initial.length);
+        }
+        ownCores = cores.clone();
+    }
+
+    /** Takes over another machine's state, to let one core act; the other cores are shared, and must not act. */
+    void branchFrom(Machine other, int acting) {
+        memory.copyFrom(other.memory);
+        System.arraycopy(other.cores, 0, cores, 0, cores.length);
+        cores[acting] = ownCores[acting];
+        cores[acting].copyFrom(other.cores[acting]);
+    }
+
+    /** Goes back to the start. */
+    void reset(long[] initial) {
+        memory.reset(initial);
+        System.arraycopy(ownCores, 0, cores, 0, cores.length);
+        for (Core core : cores) {
+            core.reset();
+        }
+    }
+
+    int choose(int alternatives) {
+        return choices.choose(alternatives);
+    }
+}

@@ -1,0 +1,30 @@
+package org.eptlitmus.arm64;
+
+/**
+ * What one thread executes. A thread's state is a number: the index of an instruction for a litmus thread, a node of the tree of
+ * values returned so far for Java code. State 0 is the beginning.
+ */
+public interface Program {
+    /** The instruction to be issued next. */
+    MicroOp at(int state);
+
+    /** The state after an instruction that does not branch. */
+    int next(int state);
+
+    /**
+     * The state after a branch.
+     *
+     * @param value what the branch's register holds
+     * @return the next state, or {@link #WAIT} if the thread would begin again a loop in which it only waited
+     */
+    int branch(int state, long value);
+
+    /** What can still come after a state. */
+    Future future(int state);
+
+    /** How many registers the thread uses. */
+    int registers();
+
+    /** A branch's answer if the iteration just ended changed nothing, so that leaving it out loses no behaviour. */
+    int WAIT = -1;
+}

@@ -1,0 +1,164 @@
+package org.eptlitmus.arm64;
+
+import java.util.Arrays;
+
+/**
+ * Looks ahead in a program given as a list of instructions: what may follow each of them, and which backward branches end an
+ * iteration that only waited.
+ */
+final class ProgramAnalysis {
+    private final MicroOp[] ops;
+    private final int[][] successors;
+    /** For each instruction the location its address register always holds the address of; -1 if that is not known. */
+    private final int[] locations;
+    private final long[] live;
+    private final long[] reads;
+    private final long[] atomics;
+    private final boolean[] mayStore;
+    private final boolean[] mustStore;
+    private final boolean[] mayStoreExclusive;
+    private final boolean[] branches;
+    private final boolean[] loads;
+    private final boolean[] writes;
+    private final boolean[] acquires;
+
+    /**
+     * Analyses a program.
+     *
+     * @param ops the instructions, the last an END
+     * @param successors the indices of the instructions that may follow each
+     * @param locations see the field
+     * @param observed registers that are looked at in the end, as a set
+     */
+    ProgramAnalysis(MicroOp[] ops, int[][] successors, int[] locations, long observed) {
+        this.ops = ops;
+        this.successors = successors;
+        this.locations = locations;
+        int n = ops.length;
+        live = new long[n];
+        reads = new long[n];
+        atomics = new long[n];
+        mayStore = new boolean[n];
+        mustStore = new boolean[n];
+        mayStoreExclusive = new boolean[n];
+        branches = new boolean[n];
+        loads = new boolean[n];
+        writes = new boolean[n];
+        acquires = new boolean[n];
+        Arrays.fill(mustStore, true);
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = n - 1; i >= 0; i--) {
+                changed |= update(i, observed);
+            }
+        }
+    }
+
+    Future future(int i) {
+        return new Future(live[i], reads[i], atomics[i], mayStore[i], mustStore[i], mayStoreExclusive[i], branches[i],
+                loads[i], writes[i], acquires[i]);
+    }
+
+    private boolean update(int i, long observed) {
+        MicroOp op = ops[i];
+        long newLive = op.kind == MicroOp.Kind.END ? observed : 0;
+        long newReads = 0;
+        long newAtomics = 0;
+        boolean store = isStore(op);
+        boolean exclusive = op.kind == MicroOp.Kind.STORE_EXCLUSIVE;
+        boolean may = store || exclusive;
+        boolean must = true;
+        MicroOp.Fence fence = op.fence;
+        boolean branchOrder = fence == MicroOp.Fence.INSTRUCTION;
+        boolean loadOrder = fence == MicroOp.Fence.LOAD || fence == MicroOp.Fence.FULL;
+        boolean writeOrder = fence == MicroOp.Fence.STORE_SYNC || fence == MicroOp.Fence.FULL;
+        boolean acquire = op.acquire;
+        for (int s : successors[i]) {
+            newLive |= live[s];
+            newReads |= reads[s];
+            newAtomics |= atomics[s];
+            may |= mayStore[s];
+            must &= mustStore[s];
+            exclusive |= mayStoreExclusive[s];
+            branchOrder |= branches[s];
+            loadOrder |= loads[s];
+            writeOrder |= writes[s];
+            acquire |= acquires[s];
+        }
+        must = store && op.kind != MicroOp.Kind.COMPARE_AND_SWAP || must && successors[i].length > 0;
+        newLive = newLive & ~bit(op.dst) | bit(op.address) | bit(op.left) | bit(op.right) | bit(op.other);
+        if (op.kind == MicroOp.Kind.LOAD || op.kind == MicroOp.Kind.COMPARE_AND_SWAP) {
+            newReads |= place(i);
+        } else if (op.kind == MicroOp.Kind.ATOMIC) {
+            newAtomics |= place(i);
+        }
+        boolean changed = newLive != live[i] || newReads != reads[i] || newAtomics != atomics[i] || may != mayStore[i]
+                || must != mustStore[i] || exclusive != mayStoreExclusive[i] || branchOrder != branches[i]
+                || loadOrder != loads[i] || writeOrder != writes[i] || acquire != acquires[i];
+        live[i] = newLive;
+        reads[i] = newReads;
+        atomics[i] = newAtomics;
+        mayStore[i] = may;
+        mustStore[i] = must;
+        mayStoreExclusive[i] = exclusive;
+        branches[i] = branchOrder;
+        loads[i] = loadOrder;
+        writes[i] = writeOrder;
+        acquires[i] = acquire;
+        return changed;
+    }
+
+    private static boolean isStore(MicroOp op) {
+        return op.kind == MicroOp.Kind.STORE || op.kind == MicroOp.Kind.ATOMIC
+                || op.kind == MicroOp.Kind.COMPARE_AND_SWAP;
+    }
+
+    private long place(int i) {
+        return locations[i] < 0 ? -1 : 1L << Math.min(locations[i], 63);
+    }
+
+    private static long bit(int register) {
+        return register == MicroOp.NONE ? 0 : 1L << register;
+    }
+
+    /**
+     * Whether going back from a branch means that the iteration changed nothing: it stored nothing, no register that the next
+     * one reads was changed, and it was entered at its beginning. A failed store-exclusive stores nothing.
+     */
+    boolean onlyWaits(int branch, int target) {
+        if (target > branch) {
+            return false;
+        }
+        long changed = 0;
+        int exclusives = 0;
+        boolean failed = false;
+        for (int i = target; i <= branch; i++) {
+            MicroOp op = ops[i];
+            if (isStore(op)) {
+                return false;
+            }
+            changed |= bit(op.dst);
+            if (op.kind == MicroOp.Kind.STORE_EXCLUSIVE) {
+                exclusives++;
+                failed = op.dst != MicroOp.NONE && op.dst == ops[branch].left;
+            } else if (op.dst != MicroOp.NONE && op.dst == ops[branch].left) {
+                failed = false;
+            }
+        }
+        return (live[target] & changed) == 0 && (exclusives == 0 || exclusives == 1 && failed)
+                && enteredAtBeginning(branch, target);
+    }
+
+    private boolean enteredAtBeginning(int branch, int target) {
+        for (int i = 0; i < ops.length; i++) {
+            for (int s : successors[i]) {
+                boolean outside = i < target || i > branch;
+                if (outside && s > target && s <= branch) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
