@@ -2,6 +2,7 @@ package org.eptlitmus.lowering;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +22,16 @@ import org.eptlitmus.litmus.Width;
  */
 abstract class ProgramWriter {
 
-    private static final String END = "END";
     private static final Source DECISION = Source.generated("decision");
 
     private final ActorRecording actor;
     private final List<Function<Map<String, Integer>, Statement>> statements = new ArrayList<>();
     private final Map<String, Integer> labels = new LinkedHashMap<>();
     private final Map<Node, String> names = new IdentityHashMap<>();
+    /** The label that an open node's retry goes back to. */
+    private final Map<Node, String> loopOf = new IdentityHashMap<>();
+    private final Set<String> used = new HashSet<>();
+    private String prefix = "";
     private int loops;
 
     ProgramWriter(ActorRecording actor) {
@@ -57,18 +61,21 @@ abstract class ProgramWriter {
     abstract Instruction retry(int register, Target target);
 
     LitmusThread write(int index) {
+        prefix = "P" + index;
         List<Node> order = new ArrayList<>();
         visit(actor.root(), order, Collections.newSetFromMap(new IdentityHashMap<>()));
         Collections.reverse(order);
         for (int i = 0; i < order.size(); i++) {
-            names.put(order.get(i), "L" + i);
+            names.put(order.get(i), prefix + "L" + i);
         }
         for (int i = 0; i < order.size(); i++) {
             boolean last = i == order.size() - 1;
             write(order.get(i), last);
         }
-        labels.put(END, statements.size());
-        return new LitmusThread(index, statements.stream().map(s -> s.apply(labels)).toList(), labels);
+        labels.put(end(), statements.size());
+        List<Statement> program = statements.stream().map(s -> s.apply(labels)).toList();
+        labels.keySet().retainAll(used);
+        return new LitmusThread(index, program, labels);
     }
 
     private static void visit(Node node, List<Node> postorder, Set<Node> seen) {
@@ -89,7 +96,7 @@ abstract class ProgramWriter {
             if (step instanceof Node.Issue issue) {
                 add(issue.instruction(), Source.generated(issue.origin()));
             } else if (step instanceof Node.Label) {
-                loop = "R" + loops++;
+                loop = prefix + "R" + loops++;
                 labels.put(loop, statements.size());
             } else {
                 Node.Retry retry = (Node.Retry) step;
@@ -113,9 +120,6 @@ abstract class ProgramWriter {
         }
     }
 
-    /** The label that an open node's retry goes back to. */
-    private final Map<Node, String> loopOf = new IdentityHashMap<>();
-
     private void decide(Node.Fork fork) {
         Width width = fork.place() == null ? Width.BITS32 : fork.place().width();
         List<Map.Entry<Long, Node>> choices = new ArrayList<>(fork.next().entrySet());
@@ -132,11 +136,15 @@ abstract class ProgramWriter {
     private void end(int number, boolean last) {
         add(constant(endingRegister(), Width.BITS32, number), DECISION);
         if (!last) {
-            addJump(this::jump, END, DECISION);
+            addJump(this::jump, end(), DECISION);
         }
     }
 
-    final void add(Instruction instruction, Source source) {
+    private String end() {
+        return prefix + "END";
+    }
+
+    private void add(Instruction instruction, Source source) {
         Statement statement = new Statement(instruction, source);
         statements.add(known -> statement);
     }
@@ -150,6 +158,7 @@ abstract class ProgramWriter {
     }
 
     private void addJump(Function<Target, Instruction> jump, String label, Source source) {
+        used.add(label);
         statements.add(known -> new Statement(jump.apply(new Target(label, known.get(label))), source));
     }
 }
