@@ -1,0 +1,246 @@
+package org.eptlitmus.app.campaign;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eptlitmus.app.worker.Reply;
+
+/** Carries out a plan: pass after pass, batch after batch, as many side by side as there are CPUs for, and ends when its time does. */
+public final class Campaign {
+
+    /** Why a campaign ended. */
+    public enum End {
+        /** Its plan is carried out, or its time is over. */
+        DONE,
+        /** A forbidden outcome was seen, and that was to end it. */
+        FORBIDDEN,
+        /** It was told to stop. */
+        STOPPED,
+        /** No JVM could be started. */
+        NO_JVM
+    }
+
+    /** A batch's size where nothing speaks for another one. */
+    private static final int TYPICAL_BATCH = 25;
+
+    /** The longest time for a batch: what a kill of the whole run may lose. */
+    private static final long LONGEST_BATCH = 30_000_000_000L;
+
+    /** Tests in one JVM at most: what one test's JIT compilations can do to the next one's stays small. */
+    private static final int LARGEST_BATCH = 60;
+
+    /** Part of a pass that may go to starting JVMs. */
+    private static final double STARTING = 0.08;
+
+    private final Plan plan;
+    private final List<LitmusCase> tests;
+    private final Ledger ledger;
+    private final Monitor monitor;
+    private final Children children;
+    private final CpuPool cpus;
+    private final Pacer pacer;
+    private final Random random;
+    private final boolean failFast;
+    private final AtomicReference<End> end = new AtomicReference<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /**
+     * @param children starts JVMs
+     * @param cpuCount CPUs there are
+     * @param pinnable their numbers; empty if threads cannot be pinned
+     * @param seed decides the order of tests and the CPUs they run on
+     * @param failFast whether a forbidden outcome ends the campaign
+     */
+    public Campaign(
+            Plan plan,
+            List<LitmusCase> tests,
+            Ledger ledger,
+            Monitor monitor,
+            Children children,
+            int cpuCount,
+            List<Integer> pinnable,
+            long seed,
+            boolean failFast) {
+        this.plan = plan;
+        this.tests = List.copyOf(tests);
+        this.ledger = ledger;
+        this.monitor = monitor;
+        this.children = children;
+        this.cpus = new CpuPool(cpuCount, pinnable, seed);
+        this.pacer = new Pacer(System::nanoTime);
+        this.random = new Random(seed);
+        this.failFast = failFast;
+    }
+
+    /** Runs the plan. Returns when it is carried out, or {@link #stop} was called; no child JVM is left then. */
+    public End run() throws InterruptedException {
+        try {
+            long start = System.nanoTime();
+            long deadline = start + plan.sampling().toNanos();
+            long passEnd = start;
+            for (int i = 0; i < plan.passes().size() && end.get() == null && System.nanoTime() < deadline; i++) {
+                Pass pass = plan.passes().get(i);
+                passEnd += pass.nanos();
+                monitor.passBegins(i, pass);
+                boolean last = i == plan.passes().size() - 1;
+                run(pass, last ? deadline : Math.max(passEnd, System.nanoTime()), deadline);
+            }
+            end.compareAndSet(null, children.noneStarted() ? End.NO_JVM : End.DONE);
+            return end.get();
+        } finally {
+            children.killAll();
+            over.countDown();
+        }
+    }
+
+    /** Ends the campaign as soon as may be: kills what runs, keeps what was counted. */
+    public void stop() {
+        stop(End.STOPPED);
+    }
+
+    /** Waits until {@link #run} is over. */
+    public void await() throws InterruptedException {
+        over.await();
+    }
+
+    private void stop(End why) {
+        if (end.compareAndSet(null, why)) {
+            children.killAll();
+        }
+    }
+
+    private void run(Pass pass, long passEnd, long deadline) throws InterruptedException {
+        List<Unit> units = units(pass, passEnd - System.nanoTime());
+        pacer.begin(passEnd);
+        Queue<List<Unit>> batches = new ConcurrentLinkedQueue<>(batches(units, passEnd - System.nanoTime()));
+        int lanes = cpus.lanes(2);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < lanes; i++) {
+            Thread lane = new Thread(() -> runLane(batches, deadline), "lane " + i);
+            lane.start();
+            threads.add(lane);
+        }
+        for (Thread lane : threads) {
+            lane.join();
+        }
+    }
+
+    /** The tests of a pass with their weights, in random order. */
+    private List<Unit> units(Pass pass, long nanos) {
+        List<Unit> units = new ArrayList<>();
+        for (LitmusCase test : tests) {
+            if (pass.scope() == Pass.Scope.ALL || test.onHardware()) {
+                boolean sliced = !cpus.fits(test.cpus());
+                Configuration configuration = sliced ? pass.configuration().sliced() : pass.configuration();
+                units.add(new Unit(test, configuration, ledger.get(test, configuration)));
+            }
+        }
+        units.removeIf(Unit::givenUp);
+        if (pass.purpose() == Pass.Purpose.TOP_UP) {
+            units = Weights.topUp(
+                    units, nanos, plan.samplesGoal(), pacer.overheadNanos() + pacer.startNanos() / TYPICAL_BATCH, cpus::lanes);
+        }
+        Collections.shuffle(units, random);
+        return units;
+    }
+
+    /** Divides the tests into batches, each for one JVM: of one configuration and one number of CPUs. A termination test has its own. */
+    private List<List<Unit>> batches(List<Unit> units, long nanos) {
+        double starts = Math.max(1, nanos * STARTING / pacer.startNanos());
+        int size = (int) Math.ceil(units.size() / starts);
+        int byTime = (int) (LONGEST_BATCH / Math.max(1.0, (double) nanos / Math.max(1, units.size())));
+        size = Math.max(1, Math.min(LARGEST_BATCH, Math.min(size, byTime)));
+        List<List<Unit>> batches = new ArrayList<>();
+        List<List<Unit>> open = new ArrayList<>();
+        for (Unit unit : units) {
+            int lanes = cpus.lanes(unit.test().cpus());
+            if (unit.test().termination()) {
+                pacer.addFixed(fixedNanos(), lanes);
+                batches.add(List.of(unit));
+                continue;
+            }
+            pacer.addTest(unit.weight(), lanes);
+            List<Unit> batch = open.stream()
+                    .filter(b -> b.get(0).sharesJvmWith(unit))
+                    .findFirst()
+                    .orElse(null);
+            if (batch == null) {
+                batch = new ArrayList<>();
+                open.add(batch);
+                batches.add(batch);
+                pacer.addStart(lanes);
+            }
+            batch.add(unit);
+            if (batch.size() >= size) {
+                open.remove(batch);
+            }
+        }
+        return batches;
+    }
+
+    private long fixedNanos() {
+        return plan.terminationLimit().toNanos() + (long) pacer.startNanos();
+    }
+
+    private void runLane(Queue<List<Unit>> batches, long deadline) {
+        try {
+            while (end.get() == null && System.nanoTime() < deadline) {
+                List<Unit> batch = batches.poll();
+                if (batch == null) {
+                    return;
+                }
+                List<Integer> taken = cpus.acquire(batch.get(0).test().cpus());
+                try {
+                    runBatch(batch, taken, deadline);
+                } finally {
+                    cpus.release(taken);
+                }
+            }
+        } catch (InterruptedException e) {
+            stop();
+        }
+    }
+
+    private void runBatch(List<Unit> batch, List<Integer> taken, long deadline) throws InterruptedException {
+        List<Slice> slices = new ArrayList<>();
+        try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken)) {
+            for (Unit unit : batch) {
+                if (end.get() != null || System.nanoTime() >= deadline) {
+                    break;
+                }
+                monitor.testBegins(unit.test(), unit.configuration());
+                Slice slice = run.run(unit, deadline);
+                if (slice == null) {
+                    break;
+                }
+                if (end.get() != null && slice.reply() instanceof Reply.Failed) {
+                    // Killed by the end of the campaign, not by a fault of its own.
+                    break;
+                }
+                slices.add(slice);
+                if (record(slice) && failFast) {
+                    stop(End.FORBIDDEN);
+                }
+            }
+        } finally {
+            if (!slices.isEmpty()) {
+                monitor.batchEnds(slices);
+            }
+        }
+    }
+
+    private boolean record(Slice slice) {
+        if (slice.reply() instanceof Reply.Counted counted) {
+            return ledger.add(slice.test(), slice.configuration(), counted.nanos(), counted.counts());
+        }
+        if (slice.reply() instanceof Reply.Failed failed) {
+            ledger.fail(slice.test(), slice.configuration(), failed.status(), failed.message());
+        }
+        return false;
+    }
+}

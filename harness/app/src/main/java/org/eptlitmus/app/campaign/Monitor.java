@@ -1,0 +1,16 @@
+package org.eptlitmus.app.campaign;
+
+import java.util.List;
+
+/** Is told how a campaign goes on; called by several threads. */
+public interface Monitor {
+
+    /** A pass begins; passes are numbered from 0. */
+    void passBegins(int number, Pass pass);
+
+    /** A test begins. */
+    void testBegins(LitmusCase test, Configuration configuration);
+
+    /** Tests ended together: what was counted in them can be kept from now on. */
+    void batchEnds(List<Slice> batch);
+}

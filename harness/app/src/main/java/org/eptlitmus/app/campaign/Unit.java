@@ -1,0 +1,32 @@
+package org.eptlitmus.app.campaign;
+
+/**
+ * A test in a configuration, as a pass has it before it.
+ *
+ * @param weight its share of the pass's time, relative to the others'
+ * @param samples what was counted for it already
+ * @param sampledNanos in which time
+ * @param failures how often it hung or crashed
+ */
+record Unit(LitmusCase test, Configuration configuration, double weight, long samples, long sampledNanos, long failures) {
+
+    /** Hung or crashed so often, a test is not tried again: each time costs the others theirs. */
+    private static final int STRIKES = 2;
+
+    Unit(LitmusCase test, Configuration configuration, Tally tally) {
+        this(test, configuration, 1, tally.samples(), tally.nanos(), tally.failed());
+    }
+
+    Unit withWeight(double newWeight) {
+        return new Unit(test, configuration, newWeight, samples, sampledNanos, failures);
+    }
+
+    boolean givenUp() {
+        return failures >= STRIKES;
+    }
+
+    /** Whether both may run in one JVM. */
+    boolean sharesJvmWith(Unit other) {
+        return configuration.equals(other.configuration) && test.cpus() == other.test.cpus();
+    }
+}

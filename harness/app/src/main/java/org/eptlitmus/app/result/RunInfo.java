@@ -1,0 +1,58 @@
+package org.eptlitmus.app.result;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The contents of {@code run.json}: what a sceptic asks about a run.
+ *
+ * @param format {@link #FORMAT}
+ * @param version {@link #VERSION}
+ * @param jarVersion the version of the jar that ran
+ * @param jarCommit the commit it was built from
+ * @param start ISO 8601
+ * @param end ISO 8601; empty while the run is not over, and for ever if it was killed
+ * @param ending how it ended: running, done, forbidden, stopped
+ * @param budgetMillis the time it was given
+ * @param seed decides the order of tests, the CPUs, and the draws of the emulated machines
+ * @param selection the command line's own words about which tests to run
+ * @param plan what it planned, in words
+ * @param host the machine
+ * @param jvms those it was told to use
+ */
+public record RunInfo(
+        String format,
+        int version,
+        String jarVersion,
+        String jarCommit,
+        String start,
+        String end,
+        String ending,
+        long budgetMillis,
+        long seed,
+        Map<String, List<String>> selection,
+        List<String> plan,
+        HostInfo host,
+        List<JvmInfo> jvms) {
+
+    public static final String FORMAT = "ept-litmus/run";
+    public static final int VERSION = 1;
+
+    /**
+     * The machine, as {@link org.eptlitmus.app.host.Host} has it.
+     *
+     * @param lse whether the JVM finds LSE: yes, no, or not applicable
+     */
+    public record HostInfo(
+            String arch,
+            String cpuModel,
+            int cpus,
+            boolean pinned,
+            String virtual,
+            boolean emulatedCpu,
+            String os,
+            String lse) {}
+
+    /** A JVM. */
+    public record JvmInfo(String home, Map<String, String> properties) {}
+}

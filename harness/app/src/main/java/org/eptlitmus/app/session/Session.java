@@ -1,0 +1,168 @@
+package org.eptlitmus.app.session;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eptlitmus.app.campaign.Campaign;
+import org.eptlitmus.app.campaign.Children;
+import org.eptlitmus.app.campaign.Configuration;
+import org.eptlitmus.app.campaign.Configurations;
+import org.eptlitmus.app.campaign.Ledger;
+import org.eptlitmus.app.campaign.LitmusCase;
+import org.eptlitmus.app.campaign.Monitor;
+import org.eptlitmus.app.campaign.Pass;
+import org.eptlitmus.app.campaign.Plan;
+import org.eptlitmus.app.campaign.Planner;
+import org.eptlitmus.app.campaign.Slice;
+import org.eptlitmus.app.host.Host;
+import org.eptlitmus.app.host.Pinning;
+import org.eptlitmus.app.report.ConsoleReport;
+import org.eptlitmus.app.report.Progress;
+import org.eptlitmus.app.report.Terminal;
+import org.eptlitmus.app.result.RunDirectory;
+import org.eptlitmus.app.result.RunInfo;
+
+/** Runs a request: plans, carries out, reports; and if it is interrupted, keeps what it has. */
+public final class Session {
+
+    /** How a run ended, for the exit code. */
+    public enum Result {
+        CLEAN,
+        FORBIDDEN,
+        FAILED
+    }
+
+    /** How long an interrupted run may take to write what it has, in seconds. */
+    private static final long LAST_WORDS_SECONDS = 20;
+
+    private final Request request;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Instant begin;
+    private final Duration spentBefore;
+
+    /** @param begin when the run began: its JVM's start */
+    public Session(Request request, PrintStream out, PrintStream err, Instant begin) {
+        this.request = request;
+        this.out = out;
+        this.err = err;
+        this.begin = begin;
+        this.spentBefore = request.earlier().map(Earlier::spent).orElse(Duration.ZERO);
+    }
+
+    /** Runs it. @throws IOException if the run directory cannot be used */
+    public Result run() throws IOException, InterruptedException {
+        Host host = Host.detect();
+        Pinning pinning = Pinning.prepare(host);
+        Configurations configurations = Configurations.of(request.jvms());
+        Ledger ledger = new Ledger();
+        request.earlier().ifPresent(earlier -> earlier.enter(ledger, request.tests(), configurations));
+        Plan plan = new Planner(request.tests(), configurations.first(), configurations.further(), host.cpus())
+                .plan(request.budget(), spent());
+        plan.summary().forEach(err::println);
+
+        try (RunDirectory directory = RunDirectory.open(request.directory())) {
+            err.println("Results go to " + directory.path() + File.separator);
+            Children children = new Children(classPath(), pinning.flags(), request.seed());
+            Store store = new Store(directory, request.tests(), ledger, children, this::spent);
+            RunInfo info = Describe.run(request, plan, host, pinning, begin);
+            store.write(info);
+            store.writeOutcomes();
+
+            CountDownLatch finished = new CountDownLatch(1);
+            Campaign.End end;
+            try (Progress progress =
+                    new Progress(err, Terminal.attached(), Terminal.width(), spent(), request.budget())) {
+                Campaign campaign = new Campaign(
+                        plan,
+                        request.tests(),
+                        ledger,
+                        monitor(store, ledger, progress),
+                        children,
+                        host.cpus(),
+                        pinning.cpus(),
+                        request.seed(),
+                        request.failFast());
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(campaign, finished), "interrupted"));
+                end = campaign.run();
+            }
+            try {
+                return report(store, ledger, directory, info, end);
+            } finally {
+                finished.countDown();
+            }
+        }
+    }
+
+    private Result report(Store store, Ledger ledger, RunDirectory directory, RunInfo info, Campaign.End end)
+            throws IOException {
+        store.writeOutcomes();
+        Path html = store.report();
+        new ConsoleReport(request.tests(), ledger).print(out);
+        out.println();
+        out.println("jcstress report: " + html);
+        out.println("Outcomes:        " + directory.outcomes());
+        out.flush();
+        store.write(Describe.ended(info, end));
+        switch (end) {
+            case STOPPED -> err.println("Interrupted: everything counted so far is in " + directory.path() + "; go on with --resume "
+                    + directory.path());
+            case FORBIDDEN -> err.println("Stopped at the first forbidden outcome.");
+            case NO_JVM -> err.println("No JVM could be started.");
+            case DONE -> {}
+        }
+        if (ledger.forbidden()) {
+            return Result.FORBIDDEN;
+        }
+        return end == Campaign.End.NO_JVM ? Result.FAILED : Result.CLEAN;
+    }
+
+    /** What of the budget is gone. */
+    private Duration spent() {
+        return spentBefore.plus(Duration.between(begin, Instant.now()));
+    }
+
+    private static String classPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    private static void interrupt(Campaign campaign, CountDownLatch finished) {
+        campaign.stop();
+        try {
+            finished.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Monitor monitor(Store store, Ledger ledger, Progress progress) {
+        return new Monitor() {
+            @Override
+            public void passBegins(int number, Pass pass) {
+                progress.at("");
+            }
+
+            @Override
+            public void testBegins(LitmusCase test, Configuration configuration) {
+                progress.at(test.name() + " (" + configuration.id() + ")");
+            }
+
+            @Override
+            public void batchEnds(List<Slice> batch) {
+                progress.samples(ledger.samples());
+                try {
+                    store.keep(batch);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+}

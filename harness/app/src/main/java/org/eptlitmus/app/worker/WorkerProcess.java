@@ -1,0 +1,143 @@
+package org.eptlitmus.app.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jcstress.infra.Status;
+
+/** The campaign's handle on one child JVM: hands it jobs, waits for replies no longer than told to, kills it. Used by one thread, killed by any. */
+public final class WorkerProcess implements AutoCloseable {
+
+    /** Lines of a child's own output that are kept. */
+    private static final int OUTPUT_LINES = 50;
+
+    /** How long a child may take to end once its input is closed, and to be gone once it was killed, in milliseconds. */
+    private static final long CLOSE_MILLIS = 1000;
+
+    private final Process process;
+    private final PrintWriter jobs;
+    private final LinkedBlockingQueue<Optional<Reply>> replies = new LinkedBlockingQueue<>();
+    private final Deque<String> output = new ConcurrentLinkedDeque<>();
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.jobs = new PrintWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8), true);
+        drain(process.getInputStream(), true);
+        drain(process.getErrorStream(), false);
+    }
+
+    /**
+     * Starts a child JVM.
+     *
+     * @param jvm the command up to the main class
+     * @throws IOException if there is no such program, or it cannot be started
+     */
+    public static WorkerProcess start(List<String> jvm) throws IOException {
+        List<String> command = new ArrayList<>(jvm);
+        command.add(Worker.class.getName());
+        return new WorkerProcess(new ProcessBuilder(command).start());
+    }
+
+    /**
+     * Waits for the child's first word.
+     *
+     * @return {@link Reply.Ready}, or {@link Reply.Failed} if the child did not come up
+     */
+    public Reply awaitReady(long timeoutMillis) throws InterruptedException {
+        return await(timeoutMillis, "the JVM did not start");
+    }
+
+    /**
+     * Runs a job.
+     *
+     * @param timeoutMillis after this time the child is taken for hung, and killed
+     * @return what the child says, or {@link Reply.Failed} if it died or hung: then this handle is of no more use
+     */
+    public Reply run(Job job, long timeoutMillis) throws InterruptedException {
+        jobs.println(job.encode());
+        return await(timeoutMillis, "hung");
+    }
+
+    private Reply await(long timeoutMillis, String otherwise) throws InterruptedException {
+        Optional<Reply> reply = replies.poll(timeoutMillis, TimeUnit.MILLISECONDS);
+        if (reply == null) {
+            kill();
+            return new Reply.Failed(
+                    Status.VM_ERROR, otherwise + ": no answer within " + timeoutMillis + " ms; its JVM was killed" + said());
+        }
+        if (reply.isEmpty()) {
+            process.waitFor(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+            String exit = process.isAlive() ? "closed its output" : "exited with code " + process.exitValue();
+            return new Reply.Failed(Status.VM_ERROR, "the JVM " + exit + said());
+        }
+        return reply.get();
+    }
+
+    private String said() {
+        List<String> lines = output();
+        return lines.isEmpty() ? "" : "; it said: " + String.join("\n", lines);
+    }
+
+    /** The last lines that the JVM or a test printed of their own. */
+    public List<String> output() {
+        return List.copyOf(output);
+    }
+
+    /** Kills the child at once. Whoever waits for its reply gets one. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Lets the child end, or kills it; returns when it is gone. */
+    @Override
+    public void close() {
+        jobs.close();
+        try {
+            if (!process.waitFor(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drain(InputStream stream, boolean protocol) {
+        Thread thread = new Thread(() -> read(stream, protocol), "child " + process.pid());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void read(InputStream stream, boolean protocol) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Optional<Reply> reply = protocol ? Reply.decode(line) : Optional.empty();
+                if (reply.isPresent()) {
+                    replies.add(reply);
+                } else {
+                    output.add(line);
+                    if (output.size() > OUTPUT_LINES) {
+                        output.poll();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            output.add("its output broke off: " + e.getMessage());
+        } finally {
+            if (protocol) {
+                replies.add(Optional.empty());
+            }
+        }
+    }
+}
