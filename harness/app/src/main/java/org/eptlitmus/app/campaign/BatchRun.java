@@ -33,14 +33,17 @@ final class BatchRun implements AutoCloseable {
     private final Plan plan;
     private final CpuPool cpus;
     private final List<Integer> taken;
+    private final SpinLoopStyle spin;
     private WorkerProcess worker;
 
-    BatchRun(Children children, Pacer pacer, Plan plan, CpuPool cpus, List<Integer> taken) {
+    /** @param spin how actors wait for each other between strides, if each has a CPU of its own */
+    BatchRun(Children children, Pacer pacer, Plan plan, CpuPool cpus, List<Integer> taken, SpinLoopStyle spin) {
         this.children = children;
         this.pacer = pacer;
         this.plan = plan;
         this.cpus = cpus;
         this.taken = taken;
+        this.spin = spin;
     }
 
     /** Runs one test. @return what came of it, or null if the end of the run cut it short */
@@ -64,7 +67,7 @@ final class BatchRun implements AutoCloseable {
                 limit,
                 STRIDE,
                 STRIDES,
-                unit.configuration().timeSliced() ? SpinLoopStyle.THREAD_YIELD : SpinLoopStyle.THREAD_SPIN_WAIT,
+                unit.configuration().timeSliced() ? SpinLoopStyle.THREAD_YIELD : spin,
                 unit.configuration().timeSliced() || termination
                         ? List.of()
                         : cpus.pins(taken, unit.test().cpus()));

@@ -1,5 +1,6 @@
 package org.eptlitmus.app.campaign;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eptlitmus.app.worker.Reply;
+import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 
 /** Carries out a plan: pass after pass, batch after batch, as many side by side as there are CPUs for, and ends when its time does. */
 public final class Campaign {
@@ -36,6 +38,9 @@ public final class Campaign {
 
     /** Part of a pass that may go to starting JVMs. */
     private static final double STARTING = 0.08;
+
+    /** Threads beyond one for each CPU, in the load average, from which others take the CPUs away too often. */
+    private static final double CROWD = 1;
 
     private final Plan plan;
     private final List<LitmusCase> tests;
@@ -141,6 +146,10 @@ public final class Campaign {
             }
         }
         units.removeIf(Unit::givenUp);
+        if (pass.purpose() == Pass.Purpose.FIRST) {
+            // Of a run that is taken up again, some are past their first look.
+            units.removeIf(unit -> unit.samples() > 0);
+        }
         if (pass.purpose() == Pass.Purpose.TOP_UP) {
             units = Weights.topUp(
                     units, nanos, plan.samplesGoal(), pacer.overheadNanos() + pacer.startNanos() / TYPICAL_BATCH, cpus::lanes);
@@ -208,7 +217,7 @@ public final class Campaign {
 
     private void runBatch(List<Unit> batch, List<Integer> taken, long deadline) throws InterruptedException {
         List<Slice> slices = new ArrayList<>();
-        try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken)) {
+        try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken, spin())) {
             for (Unit unit : batch) {
                 if (end.get() != null || System.nanoTime() >= deadline) {
                     break;
@@ -231,6 +240,17 @@ public final class Campaign {
             if (!slices.isEmpty()) {
                 monitor.batchEnds(slices);
             }
+        }
+    }
+
+    /**
+     * How actors wait for each other: hot, so that they set off together, or giving up their CPU, so that on a machine that others use too they do not
+     * spend on waiting what the scheduler grants them. Where there is room, either at random: outcomes differ.
+     */
+    private SpinLoopStyle spin() {
+        double others = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() - cpus.total();
+        synchronized (random) {
+            return others < CROWD && random.nextBoolean() ? SpinLoopStyle.THREAD_SPIN_WAIT : SpinLoopStyle.THREAD_YIELD;
         }
     }
 

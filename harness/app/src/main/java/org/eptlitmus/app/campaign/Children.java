@@ -33,7 +33,7 @@ public final class Children {
 
     /**
      * @param classPath where the tests are
-     * @param more flags for every child JVM, besides those that each is given anyway
+     * @param more flags for every child JVM that do not matter for what is counted
      * @param seed what the children's own seeds are drawn from
      */
     public Children(String classPath, List<String> more, long seed) {
@@ -42,10 +42,9 @@ public final class Children {
         this.seeds = new Random(seed);
     }
 
-    /** The flags that a configuration's JVMs are started with. */
-    public List<String> flags(Configuration configuration) {
+    /** The flags that a configuration's JVMs are started with, so far as they may matter for what is counted. */
+    public static List<String> flags(Configuration configuration) {
         List<String> flags = new ArrayList<>(COMMON);
-        flags.addAll(more);
         flags.addAll(configuration.flags());
         return flags;
     }
@@ -54,6 +53,7 @@ public final class Children {
     WorkerProcess start(Configuration configuration) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(configuration.jvm().launcher().toString());
+        command.addAll(more);
         synchronized (this) {
             for (String flag : flags(configuration)) {
                 command.add(flag.replace(SEED, String.valueOf(seeds.nextInt(Integer.MAX_VALUE))));

@@ -30,6 +30,11 @@ final class CpuPool {
         this.random = new Random(seed);
     }
 
+    /** CPUs there are. */
+    int total() {
+        return total;
+    }
+
     /** How many tests that want so many CPUs run at a time, at least one. */
     int lanes(int cpus) {
         return Math.max(1, total / cpus);

@@ -12,6 +12,7 @@ import org.eptlitmus.app.host.Host;
 import org.eptlitmus.app.host.Jvm;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.result.RunDirectory;
 import org.eptlitmus.app.result.RunInfo;
 import org.eptlitmus.app.session.Build;
 import org.eptlitmus.app.session.Earlier;
@@ -51,11 +52,19 @@ final class Resume {
                 info.selection(),
                 Duration.ofMillis(info.budgetMillis()),
                 jvms(info),
-                directory,
+                open(),
                 failFast,
                 // Another part of the run draws other numbers, yet the same ones each time.
                 info.seed() + outcomes.spentMillis(),
                 Optional.of(new Earlier(info, outcomes)));
+    }
+
+    private RunDirectory open() {
+        try {
+            return RunDirectory.reopen(directory);
+        } catch (IOException e) {
+            throw refusal(e.getMessage());
+        }
     }
 
     private List<Jvm> jvms(RunInfo info) {

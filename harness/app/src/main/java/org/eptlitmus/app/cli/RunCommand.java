@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eptlitmus.app.campaign.Budget;
 import org.eptlitmus.app.campaign.Cases;
+import org.eptlitmus.app.campaign.LitmusCase;
 import org.eptlitmus.app.host.Jvm;
 import org.eptlitmus.app.result.RunDirectory;
 import org.eptlitmus.app.session.Request;
@@ -92,11 +93,15 @@ final class RunCommand implements Callable<Integer> {
             }
             return new Resume(path("--resume", resume.get())).request(catalog, failFast);
         }
+        List<LitmusCase> tests = selection.from(Cases.of(catalog), catalog);
+        Duration time = duration(budget.orElse(DEFAULT_BUDGET));
+        List<Jvm> machines = virtualMachines();
         return new Request(
-                selection.from(Cases.of(catalog), catalog),
+                tests,
                 selection.words(),
-                duration(budget.orElse(DEFAULT_BUDGET)),
-                virtualMachines(),
+                time,
+                machines,
+                // The last of all: after any objection nothing has been written.
                 directory(),
                 failFast,
                 seed.orElseGet(() -> ThreadLocalRandom.current().nextLong()),
@@ -126,13 +131,13 @@ final class RunCommand implements Callable<Integer> {
         return found;
     }
 
-    private Path directory() {
+    private RunDirectory directory() {
         Path path = path("--out", out.orElseGet(() -> LocalDateTime.now().format(DIRECTORY)));
-        String objection = RunDirectory.objection(path);
-        if (!objection.isEmpty()) {
-            throw new BadInput("--out " + path + ": " + objection + ": expected a new or empty directory");
+        try {
+            return RunDirectory.create(path);
+        } catch (IOException e) {
+            throw new BadInput("--out " + path + ": " + e.getMessage() + ": expected a new or empty directory");
         }
-        return path;
     }
 
     private static Path path(String option, String text) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.eptlitmus.app.campaign.Children;
 import org.eptlitmus.app.campaign.Configuration;
 import org.eptlitmus.app.campaign.Ledger;
 import org.eptlitmus.app.campaign.LitmusCase;
@@ -48,17 +49,16 @@ public final class JcstressFiles {
     }
 
     /** Writes the results of a batch to a file of their own: a file under its last name is whole. */
-    public synchronized void write(List<Slice> batch, java.util.function.Function<Configuration, List<String>> flags)
-            throws IOException {
+    public synchronized void write(List<Slice> batch) throws IOException {
         String name = String.format("jcstress-results-%05d.bin.gz", batches++);
         Path temporary = directory.resolve(name + ".tmp");
         DiskWriteCollector out = new DiskWriteCollector(temporary.toString());
         for (Slice slice : batch) {
             if (slice.reply() instanceof Reply.Counted counted) {
-                out.add(result(slice.test(), slice.configuration(), flags, Status.NORMAL, counted.counts(), List.of()));
+                out.add(result(slice.test(), slice.configuration(), Status.NORMAL, counted.counts(), List.of()));
             } else if (slice.reply() instanceof Reply.Failed failed) {
                 out.add(result(
-                        slice.test(), slice.configuration(), flags, failed.status(), Map.of(), lines(failed.message())));
+                        slice.test(), slice.configuration(), failed.status(), Map.of(), lines(failed.message())));
             }
         }
         out.close();
@@ -66,21 +66,20 @@ public final class JcstressFiles {
     }
 
     /** Writes the HTML report of all that was counted. @return the report's first page */
-    public Path report(List<LitmusCase> tests, Ledger ledger, java.util.function.Function<Configuration, List<String>> flags)
-            throws IOException {
+    public Path report(List<LitmusCase> tests, Ledger ledger) throws IOException {
         InProcessCollector collector = new InProcessCollector();
         for (LitmusCase test : tests) {
             for (Map.Entry<Configuration, Tally> entry : ledger.of(test).entrySet()) {
                 Tally tally = entry.getValue();
                 if (tally.samples() > 0) {
                     TestResult result =
-                            result(test, entry.getKey(), flags, Status.NORMAL, tally.counts(), label(test, entry.getKey()));
+                            result(test, entry.getKey(), Status.NORMAL, tally.counts(), label(test, entry.getKey()));
                     result.setEnv(Environment.getInstance());
                     collector.add(result);
                 }
                 for (Tally.Failure failure : tally.failures()) {
                     TestResult result =
-                            result(test, entry.getKey(), flags, failure.status(), Map.of(), lines(failure.message()));
+                            result(test, entry.getKey(), failure.status(), Map.of(), lines(failure.message()));
                     result.setEnv(Environment.getInstance());
                     collector.add(result);
                 }
@@ -106,7 +105,6 @@ public final class JcstressFiles {
     private TestResult result(
             LitmusCase test,
             Configuration configuration,
-            java.util.function.Function<Configuration, List<String>> flags,
             Status status,
             Map<String, Long> counts,
             List<String> messages) {
@@ -117,7 +115,7 @@ public final class JcstressFiles {
                 new QuietOptions(directory),
                 TestList.getInfo(test.jcstressName()),
                 0,
-                List.copyOf(flags.apply(configuration)),
+                List.copyOf(Children.flags(configuration)),
                 CompileMode.UNIFIED,
                 new SchedulingClass(AffinityMode.NONE, actors, NodeType.PACKAGE));
         config.setCPUMap(new CPUMap(new int[0], unknown, new int[0], new int[0], new int[0], new int[0], NodeType.PACKAGE));

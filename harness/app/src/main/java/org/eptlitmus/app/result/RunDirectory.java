@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 public final class RunDirectory implements AutoCloseable {
 
     private static final String LOCK = "run.lock";
+    private static final String JCSTRESS = "jcstress";
 
     private final Path path;
     private final FileChannel channel;
@@ -23,41 +25,40 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Says why no new run can be put there, without writing anything.
+     * Makes a directory for a new run.
      *
-     * @return nothing if one can
+     * @param path of a directory that is empty, or not there yet
+     * @throws IOException if there is anything in the way; the message says what, and nothing has been written
      */
-    public static String objection(Path path) {
-        try {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> entries = Files.list(path)) {
-                    if (entries.findAny().isPresent()) {
-                        return "is not empty";
-                    }
+    public static RunDirectory create(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            try (Stream<Path> entries = Files.list(path)) {
+                if (entries.findAny().isPresent()) {
+                    throw new IOException("is not empty");
                 }
-                return Files.isWritable(path) ? "" : "is not writable";
+            } catch (AccessDeniedException e) {
+                throw new IOException("cannot be read", e);
             }
-            if (Files.exists(path)) {
-                return "is not a directory";
-            }
-            Path parent = path.toAbsolutePath().normalize();
-            while (parent != null && !Files.exists(parent)) {
-                parent = parent.getParent();
-            }
-            if (parent == null || !Files.isDirectory(parent)) {
-                return "cannot be created: " + parent + " is not a directory";
-            }
-            return Files.isWritable(parent) ? "" : "cannot be created: " + parent + " is not writable";
-        } catch (IOException e) {
-            return "cannot be read";
+        } else if (Files.exists(path)) {
+            throw new IOException("is not a directory");
         }
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new IOException("cannot be created", e);
+        }
+        return reopen(path);
     }
 
-    /** Creates the directory, or opens that of an earlier part of the run. @throws IOException if it cannot be, or another run uses it */
-    public static RunDirectory open(Path path) throws IOException {
-        Files.createDirectories(path);
-        Files.createDirectories(path.resolve("jcstress"));
-        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /** Opens the directory of a run. @throws IOException if it cannot be written to, or another run uses it; the message says which */
+    public static RunDirectory reopen(Path path) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(path.resolve(JCSTRESS));
+        } catch (IOException e) {
+            throw new IOException("is not writable", e);
+        }
         FileLock lock;
         try {
             lock = channel.tryLock();
@@ -87,7 +88,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** jcstress's own files. */
     public Path jcstress() {
-        return path.resolve("jcstress");
+        return path.resolve(JCSTRESS);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Build(String version, String commit) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String commit = properties.getProperty("git.commit.id", "unknown");
+        String commit = properties.getProperty("git.commit.id.full", "unknown");
         if (properties.getProperty("git.dirty", "false").equals("true")) {
             commit += "-dirty";
         }

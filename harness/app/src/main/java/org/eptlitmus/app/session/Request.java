@@ -1,12 +1,12 @@
 package org.eptlitmus.app.session;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eptlitmus.app.campaign.LitmusCase;
 import org.eptlitmus.app.host.Jvm;
+import org.eptlitmus.app.result.RunDirectory;
 
 /**
  * What a user asked to be run, checked.
@@ -15,7 +15,7 @@ import org.eptlitmus.app.host.Jvm;
  * @param selection the command line's own words for which tests, for the record
  * @param budget time for the whole run
  * @param jvms one or more
- * @param directory the run directory
+ * @param directory the run directory, open
  * @param failFast whether a forbidden outcome ends the run
  * @param seed decides everything that is drawn
  * @param earlier what earlier parts of this run left, if it is taken up again
@@ -25,7 +25,7 @@ public record Request(
         Map<String, List<String>> selection,
         Duration budget,
         List<Jvm> jvms,
-        Path directory,
+        RunDirectory directory,
         boolean failFast,
         long seed,
         Optional<Earlier> earlier) {

@@ -57,7 +57,7 @@ public final class Session {
         this.spentBefore = request.earlier().map(Earlier::spent).orElse(Duration.ZERO);
     }
 
-    /** Runs it. @throws IOException if the run directory cannot be used */
+    /** Runs it, and closes its directory. @throws IOException if the directory cannot be written to */
     public Result run() throws IOException, InterruptedException {
         Host host = Host.detect();
         Pinning pinning = Pinning.prepare(host);
@@ -68,10 +68,10 @@ public final class Session {
                 .plan(request.budget(), spent());
         plan.summary().forEach(err::println);
 
-        try (RunDirectory directory = RunDirectory.open(request.directory())) {
+        try (RunDirectory directory = request.directory()) {
             err.println("Results go to " + directory.path() + File.separator);
             Children children = new Children(classPath(), pinning.flags(), request.seed());
-            Store store = new Store(directory, request.tests(), ledger, children, this::spent);
+            Store store = new Store(directory, request.tests(), ledger, this::spent);
             RunInfo info = Describe.run(request, plan, host, pinning, begin);
             store.write(info);
             store.writeOutcomes();
@@ -152,6 +152,7 @@ public final class Session {
             @Override
             public void testBegins(LitmusCase test, Configuration configuration) {
                 progress.at(test.name() + " (" + configuration.id() + ")");
+                progress.samples(ledger.samples());
             }
 
             @Override

@@ -24,7 +24,6 @@ final class Store {
     private final JcstressFiles jcstress;
     private final List<LitmusCase> tests;
     private final Ledger ledger;
-    private final Children children;
     private final Supplier<Duration> spent;
 
     /** @param spent what of the budget is gone by now */
@@ -32,14 +31,12 @@ final class Store {
             RunDirectory directory,
             List<LitmusCase> tests,
             Ledger ledger,
-            Children children,
             Supplier<Duration> spent)
             throws IOException {
         this.directory = directory;
         this.jcstress = new JcstressFiles(directory.jcstress());
         this.tests = tests;
         this.ledger = ledger;
-        this.children = children;
         this.spent = spent;
     }
 
@@ -49,7 +46,7 @@ final class Store {
 
     /** Keeps a batch, and with it everything before. */
     synchronized void keep(List<Slice> batch) throws IOException {
-        jcstress.write(batch, children::flags);
+        jcstress.write(batch);
         writeOutcomes();
     }
 
@@ -59,13 +56,13 @@ final class Store {
 
     /** Writes jcstress's report. @return its first page */
     synchronized Path report() throws IOException {
-        return jcstress.report(tests, ledger, children::flags);
+        return jcstress.report(tests, ledger);
     }
 
     private Outcomes outcomes() {
         List<Outcomes.JvmConfiguration> configurations = ledger.configurations().stream()
                 .map(c -> new Outcomes.JvmConfiguration(
-                        c.id(), c.code(), c.jvm().describe(), c.jvm().version(), children.flags(c), c.timeSliced()))
+                        c.id(), c.code(), c.jvm().describe(), c.jvm().version(), Children.flags(c), c.timeSliced()))
                 .toList();
         return new Outcomes(
                 Outcomes.FORMAT,

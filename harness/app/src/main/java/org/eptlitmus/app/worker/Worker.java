@@ -16,9 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import org.openjdk.jcstress.infra.Status;
-import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
 import org.openjdk.jcstress.infra.runners.Runner;
@@ -50,6 +48,8 @@ public final class Worker {
     /** How often the end of the actors is looked for once a slice is over, in milliseconds: an actor that threw leaves the others waiting. */
     private static final long JOIN_MILLIS = 20;
 
+    private static final long SIGNAL_MILLIS = 60_000;
+
     private final PrintStream replies;
 
     private Worker(PrintStream replies) {
@@ -63,6 +63,7 @@ public final class Worker {
         Thread reader = new Thread(() -> readJobs(jobs), "jobs");
         reader.setDaemon(true);
         reader.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(Worker::outliveSignals, "signals"));
         Worker worker = new Worker(replies);
         Map<String, String> environment = new HashMap<>();
         ENVIRONMENT.forEach(key -> environment.put(key, System.getProperty(key, "unknown")));
@@ -88,6 +89,18 @@ public final class Worker {
         }
     }
 
+    /**
+     * Holds up the end of this JVM. A terminal sends its signals to the campaign and to its children alike; the campaign decides, and ends its children
+     * by {@code halt}, which waits for nobody.
+     */
+    private static void outliveSignals() {
+        try {
+            Thread.sleep(SIGNAL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void say(Reply reply) {
         replies.println(reply.encode());
     }
@@ -98,7 +111,7 @@ public final class Worker {
                     .asSubclass(Runner.class)
                     .getConstructor(ForkedTestConfig.class)
                     .newInstance(config(job));
-            return job.termination() ? terminate(runner, job) : sample(runner);
+            return job.termination() ? new Termination(runner, job.millis(), job.limitMillis()).run() : sample(runner);
         } catch (Throwable e) {
             // Whatever a test threw is a result, not the worker's own failure.
             return new Reply.Failed(Status.TEST_ERROR, trace(e));
@@ -150,36 +163,7 @@ public final class Worker {
         return new Reply.Counted(nanos, counts, false);
     }
 
-    /** Runs the actor and its signal again and again until the slice is over, or one run is over its limit. */
-    private static Reply terminate(Runner<?> runner, Job job) throws InterruptedException {
-        Map<String, Long> counts = new HashMap<>();
-        long start = System.nanoTime();
-        long nanos;
-        do {
-            AtomicReference<TestResult> result = new AtomicReference<>();
-            AtomicReference<Throwable> thrown = new AtomicReference<>();
-            Thread run = new Thread(() -> result.set(runner.run()), "termination");
-            run.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
-            run.setDaemon(true);
-            run.start();
-            run.join(job.limitMillis());
-            nanos = System.nanoTime() - start;
-            TestResult seen = result.get();
-            if (thrown.get() != null) {
-                return new Reply.Failed(Status.TEST_ERROR, trace(thrown.get()));
-            }
-            if (seen == null) {
-                counts.merge("STALE", 1L, Long::sum);
-                return new Reply.Counted(nanos, counts, true);
-            }
-            for (String outcome : seen.getStateKeys()) {
-                counts.merge(outcome, seen.getCount(outcome), Long::sum);
-            }
-        } while (nanos < job.millis() * 1_000_000);
-        return new Reply.Counted(nanos, counts, false);
-    }
-
-    private static String trace(Throwable e) {
+    static String trace(Throwable e) {
         StringWriter text = new StringWriter();
         e.printStackTrace(new PrintWriter(text));
         return text.toString();
