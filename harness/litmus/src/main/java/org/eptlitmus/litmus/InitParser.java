@@ -74,7 +74,7 @@ final class InitParser {
             in.moveTo(start);
             return null;
         }
-        if (!pointer && in.peek() == '[') {
+        if (!pointer && in.peek() == '[' && Scanner.isDigit(in.peek(1))) {
             throw in.unexpected("no index: arrays are not supported");
         }
         return CTypes.find(name, pointer).orElseThrow(() -> in.fail(start, "unknown type '"

@@ -2,9 +2,7 @@ package org.eptlitmus.litmus;
 
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +16,6 @@ final class ProgramCheck {
 
     private ProgramCheck(LitmusTest test, boolean strict) {
         this.test = test;
-        checkLabels();
         if (strict) {
             test.threads().forEach(this::checkRegisters);
         }
@@ -34,20 +31,6 @@ final class ProgramCheck {
     static void check(LitmusTest test, boolean strict) {
         ProgramCheck check = new ProgramCheck(test, strict);
         test.threads().forEach(check::checkAccesses);
-    }
-
-    /** A label names one instruction of the whole test, as herdtools has it. */
-    private void checkLabels() {
-        Set<String> seen = new HashSet<>();
-        for (LitmusThread thread : test.threads()) {
-            for (Map.Entry<String, Integer> label : thread.labels().entrySet()) {
-                if (!seen.add(label.getKey()) && thread.size() > 0) {
-                    int at = Math.min(label.getValue(), thread.size() - 1);
-                    throw fail(thread.statements().get(at), "label '" + Scanner.abbreviate(label.getKey())
-                            + "' stands in two threads, expected another name");
-                }
-            }
-        }
     }
 
     private void checkRegisters(LitmusThread thread) {

@@ -84,10 +84,10 @@ final class ProgramParser {
                 in.moveTo(start);
                 break;
             }
-            if (column.labels.put(name, column.instructions.size()) != null) {
-                throw in.fail(start, "label '" + Scanner.abbreviate(name)
-                        + "' stands twice in this thread, expected another name");
+            if (columns.stream().anyMatch(other -> other.labels.containsKey(name))) {
+                throw in.fail(start, "label '" + Scanner.abbreviate(name) + "' stands twice, expected another name");
             }
+            column.labels.put(name, column.instructions.size());
             in.skip();
         }
         if (!in.atEnd() && in.peek() != '|' && in.peek() != ';') {

@@ -106,7 +106,7 @@ final class TestHash {
     private static String instruction(Statement statement, Map<String, String> labels) {
         Instruction instruction = statement.instruction();
         String text = InstructionPrinter.print(instruction);
-        String written = statement.source().text();
+        String written = statement.source().line() == 0 ? text : statement.source().text();
         if (isBranch(instruction)) {
             int operand = Math.max(text.lastIndexOf(','), text.lastIndexOf(' ')) + 1;
             return text.substring(0, operand).replace("jlt ", "jl ").replace("jgt ", "jg ")
