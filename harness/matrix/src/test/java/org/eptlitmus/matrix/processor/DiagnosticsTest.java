@@ -1,6 +1,7 @@
 package org.eptlitmus.matrix.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,6 +201,6 @@ class DiagnosticsTest {
         Source source = Source.sample("Counters").with("expect = FORBIDDEN", "expect = FORBIDEN");
         List<String> messages = Compiled.of(directory, null, source).messages();
         assertEquals(1, messages.size(), messages.toString());
-        assertEquals(source.line("FORBIDEN") + ": cannot find symbol", messages.get(0).lines().findFirst().orElseThrow());
+        assertTrue(messages.get(0).startsWith(source.line("FORBIDEN") + ": "), messages.toString());
     }
 }
