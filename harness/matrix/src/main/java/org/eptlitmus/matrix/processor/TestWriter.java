@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -146,8 +147,15 @@ abstract class TestWriter {
         return CodeBlock.of("$T.$L($L);\n", question, entry.name(), CodeBlock.join(arguments, ", "));
     }
 
+    /** For jcstress's HTML report, the only place that shows it, which puts it between tags as it is. */
     private String description() {
-        return variant.on(machine) + ": " + (shape.title().isEmpty() ? "" : shape.title() + " | ")
-                + String.join(" | ", variant.code());
+        List<String> lines = new ArrayList<>(List.of(html(variant.on(machine)
+                + (shape.title().isEmpty() ? "" : ": " + shape.title()))));
+        variant.code().forEach(line -> lines.add("<code>" + html(line) + "</code>"));
+        return String.join("<br>", lines);
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -84,13 +84,15 @@ class GeneratedTestsTest {
     @Test
     void theListCarriesTheDescriptionAndTheGradesOfTheMachine() {
         assertEquals(
-                List.of("EPT-3/acq/rel@hardware: Is every sample's memory new? | CPU 0: add_acq(&x); // $5.00 {n} | CPU 1: add_rel(&x);",
+                List.of("EPT-3/acq/rel@hardware: Is every sample's memory new?<br>"
+                        + "<code>CPU 0: add_acq(&amp;x); // $5.00 {n}</code><br><code>CPU 1: add_rel(&amp;x);</code>",
                         "112, 1009 ACCEPTABLE_INTERESTING both were counted once",
                         "112, 1010 ACCEPTABLE both were counted once",
                         ".* FORBIDDEN not so"),
                 listed("samples.EPT_3_acq_rel_hardware"));
         assertEquals(
-                List.of("EPT-3/acq/rel@arm64-lse: Is every sample's memory new? | CPU 0: add_acq(&x); // $5.00 {n} | CPU 1: add_rel(&x);",
+                List.of("EPT-3/acq/rel@arm64-lse: Is every sample's memory new?<br>"
+                        + "<code>CPU 0: add_acq(&amp;x); // $5.00 {n}</code><br><code>CPU 1: add_rel(&amp;x);</code>",
                         "112, 1009 ACCEPTABLE both were counted once",
                         "112, 1010 ACCEPTABLE_INTERESTING both were counted once",
                         ".* FORBIDDEN not so"),
@@ -138,7 +140,7 @@ class GeneratedTestsTest {
     @Test
     void theTerminationTestEnds() throws Exception {
         assertEquals(
-                List.of("A64-2/loop@hardware: Does the loop end? | CPU 0: while (x == 0) {} | CPU 1: x = 1;",
+                List.of("A64-2/loop@hardware: Does the loop end?<br><code>CPU 0: while (x == 0) {}</code><br><code>CPU 1: x = 1;</code>",
                         "TERMINATED ACCEPTABLE the loop saw the store",
                         "STALE FORBIDDEN the loop never saw the store"),
                 listed("samples.A64_2_loop_hardware"));
