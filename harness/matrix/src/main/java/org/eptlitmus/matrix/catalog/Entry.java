@@ -60,11 +60,14 @@ public final class Entry {
         }
     }
 
-    private synchronized MethodHandle handle() {
-        if (code == null) {
-            code = uniform();
+    private MethodHandle handle() {
+        MethodHandle handle = code;
+        if (handle == null) {
+            // Two threads may both come here and make equal handles.
+            handle = uniform();
+            code = handle;
         }
-        return code;
+        return handle;
     }
 
     /** The method with its form bound, and its other parameters brought into one order for all. */
