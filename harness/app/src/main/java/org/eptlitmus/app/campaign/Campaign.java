@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eptlitmus.app.worker.Reply;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
@@ -52,7 +51,7 @@ public final class Campaign {
     private final Random random;
     private final boolean failFast;
     private final AtomicReference<End> end = new AtomicReference<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     /**
      * @param children starts JVMs
@@ -82,7 +81,11 @@ public final class Campaign {
         this.failFast = failFast;
     }
 
-    /** Runs the plan. Returns when it is carried out, or {@link #stop} was called; no child JVM is left then. */
+    /**
+     * Runs the plan. Returns when it is carried out, or {@link #stop} was called; no child JVM is left then.
+     *
+     * @throws RuntimeException what the monitor threw: that ends the campaign too
+     */
     public End run() throws InterruptedException {
         try {
             long start = System.nanoTime();
@@ -95,22 +98,19 @@ public final class Campaign {
                 boolean last = i == plan.passes().size() - 1;
                 run(pass, last ? deadline : Math.max(passEnd, System.nanoTime()), deadline);
             }
+            if (failure.get() != null) {
+                throw failure.get();
+            }
             end.compareAndSet(null, children.noneStarted() ? End.NO_JVM : End.DONE);
             return end.get();
         } finally {
             children.killAll();
-            over.countDown();
         }
     }
 
     /** Ends the campaign as soon as may be: kills what runs, keeps what was counted. */
     public void stop() {
         stop(End.STOPPED);
-    }
-
-    /** Waits until {@link #run} is over. */
-    public void await() throws InterruptedException {
-        over.await();
     }
 
     private void stop(End why) {
@@ -211,6 +211,9 @@ public final class Campaign {
                 }
             }
         } catch (InterruptedException e) {
+            stop();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
             stop();
         }
     }

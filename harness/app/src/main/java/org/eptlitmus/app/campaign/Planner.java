@@ -184,10 +184,10 @@ public final class Planner {
                     own.get(0).scope() == Scope.HARDWARE ? " on hardware" : ""));
         }
         if (sliced > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  %d tests have more actors than there are CPUs: they run time-sliced, which is weaker evidence.",
-                    sliced));
+            lines.add(
+                    sliced == 1
+                            ? "  1 test has more actors than there are CPUs: it runs time-sliced, which is weaker evidence."
+                            : "  " + sliced + " tests have more actors than there are CPUs: they run time-sliced, which is weaker evidence.");
         }
         return lines;
     }

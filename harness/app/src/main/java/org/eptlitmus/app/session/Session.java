@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.eptlitmus.app.campaign.Pass;
 import org.eptlitmus.app.campaign.Plan;
 import org.eptlitmus.app.campaign.Planner;
 import org.eptlitmus.app.campaign.Slice;
+import org.eptlitmus.app.campaign.Tally;
 import org.eptlitmus.app.host.Host;
 import org.eptlitmus.app.host.Pinning;
 import org.eptlitmus.app.report.ConsoleReport;
@@ -34,8 +36,11 @@ public final class Session {
 
     /** How a run ended, for the exit code. */
     public enum Result {
+        /** Nothing forbidden was seen. */
         CLEAN,
+        /** A forbidden outcome was. */
         FORBIDDEN,
+        /** No JVM started, or some test never ran to its end. */
         FAILED
     }
 
@@ -47,6 +52,7 @@ public final class Session {
     private final PrintStream err;
     private final Instant begin;
     private final Duration spentBefore;
+    private final CountDownLatch finished = new CountDownLatch(1);
 
     /** @param begin when the run began: its JVM's start */
     public Session(Request request, PrintStream out, PrintStream err, Instant begin) {
@@ -70,34 +76,32 @@ public final class Session {
 
         try (RunDirectory directory = request.directory()) {
             err.println("Results go to " + directory.path() + File.separator);
-            Children children = new Children(classPath(), pinning.flags(), request.seed());
             Store store = new Store(directory, request.tests(), ledger, this::spent);
             RunInfo info = Describe.run(request, plan, host, pinning, begin);
             store.write(info);
             store.writeOutcomes();
+            Campaign.End end = carryOut(plan, host, pinning, ledger, store);
+            return report(store, ledger, directory, info, end);
+        } finally {
+            finished.countDown();
+        }
+    }
 
-            CountDownLatch finished = new CountDownLatch(1);
-            Campaign.End end;
-            try (Progress progress =
-                    new Progress(err, Terminal.attached(), Terminal.width(), spent(), request.budget())) {
-                Campaign campaign = new Campaign(
-                        plan,
-                        request.tests(),
-                        ledger,
-                        monitor(store, ledger, progress),
-                        children,
-                        host.cpus(),
-                        pinning.cpus(),
-                        request.seed(),
-                        request.failFast());
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(campaign, finished), "interrupted"));
-                end = campaign.run();
-            }
-            try {
-                return report(store, ledger, directory, info, end);
-            } finally {
-                finished.countDown();
-            }
+    private Campaign.End carryOut(Plan plan, Host host, Pinning pinning, Ledger ledger, Store store)
+            throws InterruptedException {
+        try (Progress progress = new Progress(err, Terminal.attached(), Terminal.width(), spent(), request.budget())) {
+            Campaign campaign = new Campaign(
+                    plan,
+                    request.tests(),
+                    ledger,
+                    monitor(store, ledger, progress),
+                    new Children(classPath(), pinning.flags(), request.seed()),
+                    host.cpus(),
+                    pinning.cpus(),
+                    request.seed(),
+                    request.failFast());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(campaign), "interrupted"));
+            return campaign.run();
         }
     }
 
@@ -121,7 +125,15 @@ public final class Session {
         if (ledger.forbidden()) {
             return Result.FORBIDDEN;
         }
-        return end == Campaign.End.NO_JVM ? Result.FAILED : Result.CLEAN;
+        return end == Campaign.End.NO_JVM || request.tests().stream().anyMatch(test -> broken(test, ledger))
+                ? Result.FAILED
+                : Result.CLEAN;
+    }
+
+    /** Whether a test was tried and never ran to its end. */
+    private static boolean broken(LitmusCase test, Ledger ledger) {
+        Collection<Tally> tallies = ledger.of(test).values();
+        return tallies.stream().anyMatch(t -> !t.failures().isEmpty()) && tallies.stream().allMatch(t -> t.samples() == 0);
     }
 
     /** What of the budget is gone. */
@@ -133,7 +145,7 @@ public final class Session {
         return System.getProperty("java.class.path");
     }
 
-    private static void interrupt(Campaign campaign, CountDownLatch finished) {
+    private void interrupt(Campaign campaign) {
         campaign.stop();
         try {
             finished.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);

@@ -1,0 +1,164 @@
+package org.eptlitmus.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eptlitmus.app.campaign.LitmusCase;
+import org.eptlitmus.app.result.Json;
+import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.result.RunInfo;
+import org.eptlitmus.app.samples.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
+import org.openjdk.jcstress.infra.collectors.InProcessCollector;
+
+/** Runs whole campaigns of a few seconds, and looks at everything they leave. */
+@Timeout(180)
+class SessionTest {
+
+    @TempDir
+    private Path temporary;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private Session.Result run(String seconds, boolean failFast, LitmusCase... tests)
+            throws IOException, InterruptedException {
+        return SampleRun.run(
+                List.of(tests),
+                seconds,
+                directory(),
+                failFast,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private Path directory() {
+        return temporary.resolve("run");
+    }
+
+    private String table() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Map<String, Outcomes.Test> outcomes() throws IOException {
+        Outcomes outcomes = Json.read(directory().resolve("outcomes.json"), Outcomes.class);
+        assertEquals(Outcomes.FORMAT, outcomes.format());
+        return outcomes.tests().stream().collect(Collectors.toMap(Outcomes.Test::name, t -> t));
+    }
+
+    private static long samples(Outcomes.Test test) {
+        return test.results().stream().mapToLong(Outcomes.Result::samples).sum();
+    }
+
+    @Test
+    void aRunLeavesATableAndAllItsFiles() throws IOException, InterruptedException {
+        LitmusCase[] tests = {Samples.storeBuffering(), Samples.fiveActors(), Samples.terminates()};
+        assertEquals(Session.Result.CLEAN, run("8", false, tests));
+
+        assertTrue(table().startsWith("QUESTION  VARIANT"), table());
+        assertTrue(table().contains("EPT-1: nothing forbidden"), table());
+        assertTrue(table().lines().anyMatch(l -> l.matches("EPT-6 +Terminates +hardware +TERMINATED .* acceptable +Seen\\.")), table());
+        assertTrue(table().contains("jcstress report: " + directory().resolve("jcstress").resolve("index.html")), table());
+
+        Map<String, Outcomes.Test> byName = outcomes();
+        assertEquals(3, byName.size());
+        Outcomes.Test storeBuffering = byName.get("EPT-1/StoreBuffering@hardware");
+        assertTrue(samples(storeBuffering) > 1_000, storeBuffering.toString());
+        assertEquals("ACCEPTABLE_INTERESTING", storeBuffering.outcomes().get(0).grade());
+        for (Outcomes.Result result : storeBuffering.results()) {
+            assertEquals(
+                    result.samples(),
+                    result.counts().values().stream().mapToLong(Long::longValue).sum());
+            assertEquals(List.of(), result.failures());
+        }
+
+        RunInfo info = Json.read(directory().resolve("run.json"), RunInfo.class);
+        assertEquals("done", info.ending());
+        assertEquals(42, info.seed());
+        assertEquals(8_000, info.budgetMillis());
+        assertFalse(info.host().cpuModel().isEmpty());
+
+        String index = Files.readString(directory().resolve("jcstress").resolve("index.html"));
+        for (LitmusCase test : tests) {
+            assertTrue(index.contains(test.jcstressName() + ".html"), test.jcstressName());
+            assertTrue(Files.size(directory().resolve("jcstress").resolve(test.jcstressName() + ".html")) > 0);
+        }
+        try (Stream<Path> left = Files.walk(directory())) {
+            assertEquals(List.of(), left.filter(f -> f.toString().matches(".*\\.(tmp|lock)")).toList());
+        }
+    }
+
+    @Test
+    void jcstressReadsItsResultFiles() throws Exception {
+        run("4", false, Samples.storeBuffering());
+        InProcessCollector collector = new InProcessCollector();
+        try (Stream<Path> files = Files.list(directory().resolve("jcstress"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".bin.gz")).toList()) {
+                DiskReadCollector reader = new DiskReadCollector(file.toString(), collector);
+                reader.dump();
+                reader.close();
+            }
+        }
+        long inFiles = collector.getTestResults().stream().mapToLong(r -> r.getTotalCount()).sum();
+        assertEquals(samples(outcomes().get("EPT-1/StoreBuffering@hardware")), inFiles);
+    }
+
+    @Test
+    void testsWithMoreActorsThanCpusAreLabelled() throws IOException, InterruptedException {
+        run("4", false, Samples.fiveActors());
+        boolean few = Runtime.getRuntime().availableProcessors() < 5;
+        List<Outcomes.Result> results = outcomes().get("EPT-5/FiveActors@hardware").results();
+        assertFalse(results.isEmpty());
+        assertEquals(few, results.stream().allMatch(r -> r.configuration().endsWith(", time-sliced")));
+        assertEquals(few, table().contains("hardware, time-sliced"), table());
+        String page = Files.readString(
+                directory().resolve("jcstress").resolve(Samples.fiveActors().jcstressName() + ".html"));
+        assertEquals(few, page.contains("Time-sliced: 5 actors shared fewer CPUs"));
+    }
+
+    @Test
+    void aForbiddenOutcomeIsAFinding() throws IOException, InterruptedException {
+        assertEquals(Session.Result.FORBIDDEN, run("4", false, Samples.storeBuffering(), Samples.forbidden()));
+        assertTrue(table().contains("EPT-2: FORBIDDEN outcomes in Forbidden@hardware"), table());
+        assertTrue(samples(outcomes().get("EPT-1/StoreBuffering@hardware")) > 0);
+    }
+
+    @Test
+    void failFastEndsAtTheFirstForbiddenOutcome() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        assertEquals(Session.Result.FORBIDDEN, run("600", true, Samples.forbidden()));
+        assertTrue(System.nanoTime() - begin < 120e9, "it ran on");
+        assertEquals("forbidden", Json.read(directory().resolve("run.json"), RunInfo.class).ending());
+        assertTrue(table().contains("FORBIDDEN"), table());
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Stopped at the first forbidden outcome."));
+    }
+
+    @Test
+    void aHungTestIsKilledAndReportedAndTheOthersRun() throws IOException, InterruptedException {
+        assertEquals(Session.Result.FAILED, run("16", false, Samples.hangs(), Samples.storeBuffering(), Samples.throwing()));
+        Outcomes.Test hangs = outcomes().get("EPT-3/Hangs@hardware");
+        Outcomes.Failure failure = hangs.results().get(0).failures().get(0);
+        assertEquals("VM_ERROR", failure.status());
+        assertTrue(failure.message().startsWith("hung: no answer within"), failure.message());
+        assertTrue(table().contains("EPT-3/Hangs@hardware (c2): VM_ERROR"), table());
+        assertTrue(table().contains("EPT-3: did not run"), table());
+        assertTrue(samples(outcomes().get("EPT-1/StoreBuffering@hardware")) > 0, "the others did not run");
+        assertEquals(
+                "TEST_ERROR",
+                outcomes().get("EPT-4/Throws@hardware").results().get(0).failures().get(0).status());
+    }
+}
