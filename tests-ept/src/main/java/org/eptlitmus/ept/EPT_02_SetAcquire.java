@@ -1,0 +1,127 @@
+package org.eptlitmus.ept;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.eptlitmus.atomic9.Cpu;
+import org.eptlitmus.atomic9.Length;
+import org.eptlitmus.freebsd.Cpuset;
+import org.eptlitmus.freebsd.GuestEntry;
+import org.eptlitmus.freebsd.Pmap;
+import org.eptlitmus.freebsd.PmapEpt;
+import org.eptlitmus.freebsd.SmrWrite;
+import org.eptlitmus.freebsd.Svm;
+import org.eptlitmus.freebsd.Vmx;
+import org.eptlitmus.atomic9.Order;
+import org.eptlitmus.matrix.Grade;
+import org.eptlitmus.matrix.Machine;
+import org.eptlitmus.matrix.Outcome;
+import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Variant;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/**
+ * Does {@code CPU_SET_ATOMIC_ACQ} change any outcome over {@code CPU_SET_ATOMIC}?
+ *
+ * <p>SVM had the one and VMX the other, with nothing to tell them apart. The acquire holds later accesses behind the <em>read</em> of the RMW that sets the
+ * bit, and that read's value goes nowhere. What would have to be held back is the load of the generation behind the <em>store</em> of the bit.
+ *
+ * <pre>
+ * vCPU:                                  invalidator, as landed:
+ *   CPU_SET_ATOMIC{_ACQ}(&amp;pm_active)       pm_eptgen++
+ *   smr_enter(), or nothing                smr_advance()
+ *   r1 = pm_eptgen                         r2 = pm_active
+ * </pre>
+ *
+ * <p>Read the variants in pairs: where the enter is a full barrier it alone forbids the outcome, and where it is none the acquire does not help.
+ */
+@Question(
+        id = "EPT-2",
+        asks = "Does CPU_SET_ATOMIC_ACQ change any outcome over CPU_SET_ATOMIC?",
+        shape = "alone, and in VMX and SVM entry",
+        review = {"D26910: why does SVM use CPU_SET_ATOMIC_ACQ where VMX uses CPU_SET_ATOMIC? The answer: paranoia"},
+        code = {
+            "vCPU:        {0}; r1 = pm_eptgen;",
+            "invalidator: atomic_add_long(&pm_eptgen, 1); smr_advance(); r2 = pm_active;"
+        },
+        outcomes = {
+            @Outcome(id = "0, 0", desc = "the vCPU runs on the old generation and is not in the set that is sent an IPI"),
+            @Outcome(id = "0, 1", desc = "the vCPU runs on the old generation and gets the IPI"),
+            @Outcome(id = "1, 0", desc = "the vCPU runs on the new generation; the invalidator came before its bit"),
+            @Outcome(id = "1, 1", desc = "the vCPU runs on the new generation and gets an IPI that it does not need")
+        },
+        grades = @Grade(id = "0, 0", expect = ACCEPTABLE_INTERESTING))
+public final class EPT_02_SetAcquire {
+
+    private EPT_02_SetAcquire() {
+    }
+
+    record Cells(@Length(1) Pmap.Ept pmap) {
+    }
+
+    /** Guest entry up to the load of the generation, which it returns. */
+    interface Entry {
+        long enter(Cpu cpu, Pmap.WithSmr pmap);
+    }
+
+    private static Entry vmx(GuestEntry form) {
+        return (cpu, pmap) -> Vmx.vmx_pmap_activate(cpu, pmap, new Vmx.HostCpu(), form);
+    }
+
+    private static Entry svm(GuestEntry form) {
+        return (cpu, pmap) -> Svm.svm_pmap_activate(cpu, pmap, new Svm.HostCpu(4, true), new Svm.Vcpu(), form);
+    }
+
+    @Variant(name = "alone/set", with = "CPU_SET_ATOMIC(cpu, &pm_active)")
+    static final Entry SET = (cpu, pmap) -> {
+        Cpuset.CPU_SET_ATOMIC(cpu, 0, pmap.pm_active());
+        return cpu.atomic_load_long(pmap.pm_eptgen());
+    };
+
+    @Variant(name = "alone/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active)")
+    static final Entry SET_ACQ = (cpu, pmap) -> {
+        Cpuset.CPU_SET_ATOMIC_ACQ(cpu, 0, pmap.pm_active());
+        return cpu.atomic_load_long(pmap.pm_eptgen());
+    };
+
+    @Variant(name = "vmx/enter2020/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2020")
+    static final Entry VMX_2020 = vmx(GuestEntry.LANDED_2020);
+
+    @Variant(name = "vmx/enter2020/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2020")
+    static final Entry VMX_2020_ACQ = vmx(GuestEntry.POSTED_2020);
+
+    @Variant(name = "vmx/enter2022/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2022",
+            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+    static final Entry VMX_2022 = vmx(GuestEntry.LANDED_2022);
+
+    @Variant(name = "vmx/enter2022/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2022",
+            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+    static final Entry VMX_2022_ACQ = vmx(GuestEntry.POSTED_2022);
+
+    @Variant(name = "svm/enter2020/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2020")
+    static final Entry SVM_2020 = svm(GuestEntry.LANDED_2020);
+
+    @Variant(name = "svm/enter2020/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2020")
+    static final Entry SVM_2020_ACQ = svm(GuestEntry.POSTED_2020);
+
+    @Variant(name = "svm/enter2022/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2022",
+            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+    static final Entry SVM_2022 = svm(GuestEntry.LANDED_2022);
+
+    @Variant(name = "svm/enter2022/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2022",
+            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+    static final Entry SVM_2022_ACQ = svm(GuestEntry.POSTED_2022);
+
+    @Actor
+    static void vcpu(Cpu cpu, Cells m, Entry f, II_Result r) {
+        r.r1 = (int) f.enter(cpu, m.pmap);
+    }
+
+    @Actor
+    static void invalidator(Cpu cpu, Cells m, Entry f, II_Result r) {
+        PmapEpt.pm_eptgen_add(cpu, m.pmap, Order.RELAXED);
+        SmrWrite.smr_advance(cpu, m.pmap.pm_eptsmr());
+        r.r2 = (int) Cpuset.CPU_COPY(cpu, m.pmap.pm_active());
+    }
+}

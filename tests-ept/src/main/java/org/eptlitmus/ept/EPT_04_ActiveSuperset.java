@@ -1,0 +1,132 @@
+package org.eptlitmus.ept;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
+
+import org.eptlitmus.atomic9.Cpu;
+import org.eptlitmus.atomic9.IntCells;
+import org.eptlitmus.atomic9.Length;
+import org.eptlitmus.atomic9.Order;
+import org.eptlitmus.freebsd.Cpuset;
+import org.eptlitmus.freebsd.GuestEntry;
+import org.eptlitmus.freebsd.Ipi;
+import org.eptlitmus.freebsd.Pmap;
+import org.eptlitmus.freebsd.PmapEpt;
+import org.eptlitmus.freebsd.SmrWrite;
+import org.eptlitmus.matrix.Grade;
+import org.eptlitmus.matrix.Outcome;
+import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Variant;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.infra.results.III_Result;
+
+/**
+ * Is {@code pm_active} a superset of the active readers?
+ *
+ * <p>The invalidator sends an IPI to whoever stands in {@code pm_active}, and then waits for whoever stands in the SMR section. Two things can
+ * go wrong. A vCPU runs on the old generation and nobody waits for it: then the page is reused under it. Or the invalidator
+ * waits for a vCPU that has no IPI pending: then it waits for as long as the guest cares to run.
+ *
+ * <pre>
+ * vCPU:                              invalidator:
+ *   CPU_SET_ATOMIC(&amp;pm_active)          pm_eptgen++
+ *   smr_enter()                         smr_advance()
+ *   r1 = pm_eptgen                      IPI to pm_active
+ *   [interrupts on: take the IPI]       r2 = does smr_poll() say wait?
+ *                      at the end:  r3 = an IPI is pending
+ * </pre>
+ */
+@Question(
+        id = "EPT-4",
+        asks = "Is pm_active a superset of the active readers?",
+        shape = "set before enter, or after it; interrupts off, or on",
+        review = {"D26910: pm_active is set before the SMR section is entered, and entry runs with interrupts off"},
+        code = {
+            "vCPU:        {0}; r1 = pm_eptgen; {1}",
+            "invalidator: atomic_add_long(&pm_eptgen, 1); smr_advance() by {2}; ipi_selected(pm_active); r2 = !smr_poll(goal);",
+            "at the end:  r3 = an IPI is pending for the vCPU"
+        },
+        outcomes = {
+            @Outcome(id = "0, 0, 0", desc = "unsafe: the vCPU runs on the old generation, in nobody's wait, and without an IPI"),
+            @Outcome(id = "0, 0, 1", desc = "unsafe: the vCPU runs on the old generation in nobody's wait, until the IPI makes it leave"),
+            @Outcome(id = {"0, 1, 0", "1, 1, 0"}, desc = "unbounded wait: the invalidator waits for a vCPU that has no IPI pending"),
+            @Outcome(id = "0, 1, 1", desc = "the vCPU runs on the old generation, is waited for, and is made to leave"),
+            @Outcome(id = "1, 0, .*", desc = "the vCPU runs on the new generation and is not waited for"),
+            @Outcome(id = "1, 1, 1", desc = "the vCPU runs on the new generation, is waited for although it need not be, and is made to leave")
+        },
+        grades = @Grade(id = {"0, 0, 0", "0, 0, 1", "0, 1, 0", "1, 1, 0"}, expect = ACCEPTABLE_INTERESTING))
+public final class EPT_04_ActiveSuperset {
+
+    private EPT_04_ActiveSuperset() {
+    }
+
+    record Cells(@Length(1) Pmap.Ept pmap, @Length(1) IntCells ipi) {
+    }
+
+    record Form(GuestEntry entry, Order advance, boolean interruptsOn) {
+    }
+
+    private static final String OFF = "interrupts off";
+    private static final String SET_2020 = "CPU_SET_ATOMIC; smr_enter() of 2020";
+    private static final String SET_2022 = "CPU_SET_ATOMIC; smr_enter() of 2022";
+    private static final String SET_ACQ_2020 = "CPU_SET_ATOMIC_ACQ; smr_enter() of 2020";
+    private static final String SET_ACQ_2022 = "CPU_SET_ATOMIC_ACQ; smr_enter() of 2022";
+    private static final String SET_BARE = "CPU_SET_ATOMIC; c_seq = wr_seq";
+    private static final String SET_ACQREL_2022 = "CPU_SET with acquire and release; smr_enter() of 2022";
+    private static final String REVERSED_2020 = "smr_enter() of 2020; CPU_SET_ATOMIC";
+    private static final String REVERSED_2022 = "smr_enter() of 2022; CPU_SET_ATOMIC";
+
+    @Variant(name = "setThenEnter2020", with = {SET_2020, OFF, "fetchadd"})
+    static final Form ENTER_2020 = new Form(GuestEntry.LANDED_2020, Order.RELAXED, false);
+
+    @Variant(name = "setAcqThenEnter2020", with = {SET_ACQ_2020, OFF, "fetchadd"})
+    static final Form ACQ_2020 = new Form(GuestEntry.POSTED_2020, Order.RELAXED, false);
+
+    @Variant(name = "setThenEnterBare", with = {SET_BARE, OFF, "fetchadd"})
+    static final Form BARE = new Form(GuestEntry.LANDED_BARE, Order.RELAXED, false);
+
+    @Variant(name = "setThenEnter2022", with = {SET_2022, OFF, "fetchadd"})
+    static final Form ENTER_2022 = new Form(GuestEntry.LANDED_2022, Order.RELAXED, false);
+
+    @Variant(name = "setAcqThenEnter2022", with = {SET_ACQ_2022, OFF, "fetchadd"})
+    static final Form ACQ_2022 = new Form(GuestEntry.POSTED_2022, Order.RELAXED, false);
+
+    @Variant(name = "setAcqThenEnter2022/advance_acq", with = {SET_ACQ_2022, OFF, "fetchadd_acq"})
+    static final Form ACQ_2022_ACQ = new Form(GuestEntry.POSTED_2022, Order.ACQUIRE, false);
+
+    @Variant(name = "setAcqRelThenEnter2022/advance_acqrel", with = {SET_ACQREL_2022, OFF, "fetchadd_acqrel"})
+    static final Form ACQ_REL_2022 = new Form(GuestEntry.LANDED_2022.with(Order.ACQ_REL), Order.ACQ_REL, false);
+
+    @Variant(name = "enter2020ThenSet", with = {REVERSED_2020, OFF, "fetchadd"})
+    static final Form REVERSE_2020 = new Form(GuestEntry.LANDED_2020.reverse(), Order.RELAXED, false);
+
+    @Variant(name = "enter2022ThenSet", with = {REVERSED_2022, OFF, "fetchadd"})
+    static final Form REVERSE_2022 = new Form(GuestEntry.LANDED_2022.reverse(), Order.RELAXED, false);
+
+    @Variant(name = "setThenEnter2020/interruptsOn", with = {SET_2020, "interrupts on: ipi_take();", "fetchadd"})
+    static final Form INTERRUPTS_2020 = new Form(GuestEntry.LANDED_2020, Order.RELAXED, true);
+
+    @Variant(name = "setThenEnter2022/interruptsOn", with = {SET_2022, "interrupts on: ipi_take();", "fetchadd"})
+    static final Form INTERRUPTS_2022 = new Form(GuestEntry.LANDED_2022, Order.RELAXED, true);
+
+    @Actor
+    static void vcpu(Cpu cpu, Cells m, Form f, III_Result r) {
+        r.r1 = (int) f.entry.activate(cpu, m.pmap);
+        if (f.interruptsOn) {
+            Ipi.ipi_take(cpu, m.ipi);
+        }
+    }
+
+    @Actor
+    static void invalidator(Cpu cpu, Cells m, Form f, III_Result r) {
+        PmapEpt.pm_eptgen_add(cpu, m.pmap, Order.RELAXED);
+        int goal = SmrWrite.smr_advance(cpu, m.pmap.pm_eptsmr(), f.advance);
+        Ipi.ipi_selected(cpu, Cpuset.CPU_COPY(cpu, m.pmap.pm_active()), m.ipi);
+        r.r2 = SmrWrite.smr_poll(cpu, m.pmap.pm_eptsmr(), goal, false) ? 0 : 1;
+    }
+
+    @Arbiter
+    static void end(Cpu cpu, Cells m, III_Result r) {
+        r.r3 = cpu.atomic_load_int(m.ipi.c0());
+    }
+}
