@@ -13,10 +13,7 @@ public final class Svm {
     }
 
     /** What one host CPU has: {@code asid[cpu]}, and the translations it cached, tagged by ASID. */
-    public static final class HostCpu {
-
-        /** The TLB. */
-        public final Tlb tlb = new Tlb();
+    public static final class HostCpu extends Tlb {
 
         private final int nasid;
         private final boolean flush_by_asid;
@@ -157,9 +154,9 @@ public final class Svm {
     /** {@code svm_launch}: {@code vmrun} flushes as it was told to. */
     public static void svm_launch(HostCpu host, Vcpu vcpu) {
         if (vcpu.tlb_ctrl == TlbCtrl.FLUSH_ALL) {
-            host.tlb.flush_all();
+            host.flush_all();
         } else if (vcpu.tlb_ctrl == TlbCtrl.FLUSH_GUEST) {
-            host.tlb.flush(vcpu.asid_num);
+            host.flush(vcpu.asid_num);
         }
     }
 }

@@ -4,9 +4,9 @@ package org.eptlitmus.freebsd;
  * The translations that one host CPU has cached for the page of interest, one for each tag (an ASID, a VPID).
  *
  * <p>A translation is the value of a page table entry, 1 to 15; 0 is none. Nobody but its CPU reads or writes a TLB, and no
- * memory access is ordered by what happens in it. It is one long, so that making one costs nothing.
+ * memory access is ordered by what happens in it. A host CPU <em>is</em> its TLB, and that is one long, so that the JIT need not allocate either.
  */
-public final class Tlb {
+public sealed class Tlb permits Vmx.HostCpu, Svm.HostCpu {
 
     /** One more than the greatest tag and the greatest translation. */
     public static final int LIMIT = 16;
@@ -16,8 +16,12 @@ public final class Tlb {
     private long entries;
     private int flushes;
 
+    /** One that caches nothing. */
+    public Tlb() {
+    }
+
     /** The cached translation of this tag, 0 if there is none. */
-    public int lookup(int tag) {
+    public final int lookup(int tag) {
         return (int) (entries >>> shift(tag)) & LIMIT - 1;
     }
 
@@ -26,7 +30,7 @@ public final class Tlb {
      *
      * @throws IllegalArgumentException unless {@code 0 <= translation < LIMIT}
      */
-    public void insert(int tag, long translation) {
+    public final void insert(int tag, long translation) {
         if (translation < 0 || translation >= LIMIT) {
             throw new IllegalArgumentException("a translation of " + translation + ", not 0 to " + (LIMIT - 1));
         }
@@ -35,19 +39,19 @@ public final class Tlb {
     }
 
     /** Drops this tag's translation: {@code invvpid}, or a VMRUN with {@code VMCB_TLB_FLUSH_GUEST}. */
-    public void flush(int tag) {
+    public final void flush(int tag) {
         insert(tag, 0);
         flushes++;
     }
 
     /** Drops all: {@code invept}, or a VMRUN with {@code VMCB_TLB_FLUSH_ALL}. */
-    public void flush_all() {
+    public final void flush_all() {
         entries = 0;
         flushes++;
     }
 
     /** How many flushes there were, of one tag or all. */
-    public int flushes() {
+    public final int flushes() {
         return flushes;
     }
 

@@ -15,10 +15,7 @@ public final class Vmx {
     }
 
     /** What one host CPU has of one VM: {@code vmx->eptgen[cpu]}, and the translations it cached, tagged by VPID. */
-    public static final class HostCpu {
-
-        /** The TLB. */
-        public final Tlb tlb = new Tlb();
+    public static final class HostCpu extends Tlb {
 
         private long eptgen;
         private int invepts;
@@ -44,7 +41,7 @@ public final class Vmx {
 
         /** {@code invept(INVEPT_TYPE_SINGLE_CONTEXT)}: drops the VM's translations, every vCPU's. */
         void invept() {
-            tlb.flush_all();
+            flush_all();
             invepts++;
         }
     }
@@ -142,7 +139,7 @@ public final class Vmx {
         if (eptgen != vmx.eptgen) {
             return false;
         }
-        vmx.tlb.flush(vcpu.vpid);
+        vmx.flush(vcpu.vpid);
         return true;
     }
 }

@@ -67,7 +67,7 @@ class EptThreadsTest {
         Vmx.HostCpu vmx = new Vmx.HostCpu();
         return () -> {
             Vmx.vmx_pmap_activate(cpu, s.pmap(), vmx, form);
-            int freed = guest(cpu, vmx.tlb, 1, linger.getAsBoolean());
+            int freed = guest(cpu, vmx, 1, linger.getAsBoolean());
             Vmx.vmx_pmap_deactivate(cpu, s.pmap(), form);
             left(cpu, freed);
         };
@@ -80,7 +80,7 @@ class EptThreadsTest {
             Svm.svm_set_lastcpu(cpu, vcpu);
             Svm.svm_pmap_activate(cpu, s.pmap(), host, vcpu, form);
             Svm.svm_launch(host, vcpu);
-            int freed = guest(cpu, host.tlb, vcpu.asid(), linger.getAsBoolean());
+            int freed = guest(cpu, host, vcpu.asid(), linger.getAsBoolean());
             Svm.svm_pmap_deactivate(cpu, s.pmap(), form);
             left(cpu, freed);
         };
@@ -90,7 +90,7 @@ class EptThreadsTest {
         Vmx.HostCpu vmx = new Vmx.HostCpu();
         return () -> {
             Vmx.vmx_pmap_activate_before(cpu, s.pmap(), vmx);
-            int freed = guest(cpu, vmx.tlb, 1, linger.getAsBoolean());
+            int freed = guest(cpu, vmx, 1, linger.getAsBoolean());
             Vmx.vmx_pmap_deactivate_before(cpu, s.pmap());
             left(cpu, freed);
         };

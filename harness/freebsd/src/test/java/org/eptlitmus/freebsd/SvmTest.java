@@ -35,7 +35,7 @@ class SvmTest {
     }
 
     private int read(Svm.HostCpu host, Svm.Vcpu v) {
-        return Guest.guest_read(m.cpu(0), host.tlb, v.asid(), s.pte(), s.pages());
+        return Guest.guest_read(m.cpu(0), host, v.asid(), s.pte(), s.pages());
     }
 
     @Test
@@ -72,8 +72,8 @@ class SvmTest {
         m.state.pmap_pm_eptgen = 1;
         assertEquals(Svm.TlbCtrl.FLUSH_NOTHING, enter(host, vcpu));
         assertEquals(2, vcpu.asid());
-        assertEquals(1, host.tlb.lookup(1), "the old ASID's translation stays, unused");
-        assertEquals(0, host.tlb.lookup(2));
+        assertEquals(1, host.lookup(1), "the old ASID's translation stays, unused");
+        assertEquals(0, host.lookup(2));
     }
 
     @ParameterizedTest
@@ -86,8 +86,8 @@ class SvmTest {
             enter(host, v);
             assertEquals(i % 2, v.asid() - 1, "two ASIDs for three vCPUs: each entry needs a new one");
             assertEquals(1 + i / 2, host.gen());
-            assertEquals(0, host.tlb.lookup(v.asid()));
-            host.tlb.insert(v.asid(), 1 + i % 3);
+            assertEquals(0, host.lookup(v.asid()));
+            host.insert(v.asid(), 1 + i % 3);
             exit();
         }
     }
@@ -120,7 +120,7 @@ class SvmTest {
         PmapEpt.pmap_invalidate_ept_landed(m.cpu(1), s.pmap(), Ipi.NOT_OBSERVED);
         assertEquals(Svm.TlbCtrl.FLUSH_GUEST, enter(host, vcpu));
         assertEquals(Guest.EPT_VIOLATION, read(host, vcpu));
-        assertEquals(1, host.tlb.lookup(second.asid()));
+        assertEquals(1, host.lookup(second.asid()));
         exit();
         assertEquals(Svm.TlbCtrl.FLUSH_GUEST, enter(host, second));
         assertEquals(Guest.EPT_VIOLATION, read(host, second));

@@ -27,7 +27,7 @@ class VmxTest {
     private final Vmx.HostCpu vmx = new Vmx.HostCpu();
 
     private int read(int vpid) {
-        return Guest.guest_read(m.cpu(0), vmx.tlb, vpid, s.pte(), s.pages());
+        return Guest.guest_read(m.cpu(0), vmx, vpid, s.pte(), s.pages());
     }
 
     @Test
@@ -98,13 +98,13 @@ class VmxTest {
         }
         Machine<Few> w = new Machine<>(Few.class);
         Vmx.HostCpu host = new Vmx.HostCpu(1);
-        host.tlb.insert(VPID, 9);
+        host.insert(VPID, 9);
         for (int i = 0; i < 16; i++) {
             PmapEpt.pmap_invalidate_ept_by_seq(w.cpu(1), w.s.pmap(), Ipi.NOT_OBSERVED);
         }
         Vmx.vmx_pmap_activate_by_seq(w.cpu(0), w.s.pmap(), host, SmrEnter.STORE_FENCE_2022);
         assertEquals(0, host.invepts(), "16 invalidations while the vCPU was idle, and none noticed");
-        assertEquals(9, host.tlb.lookup(VPID));
+        assertEquals(9, host.lookup(VPID));
         SmrRead.smr_exit(w.cpu(0), w.s.pmap().pm_eptsmr());
         PmapEpt.pmap_invalidate_ept_by_seq(w.cpu(1), w.s.pmap(), Ipi.NOT_OBSERVED);
         Vmx.vmx_pmap_activate_by_seq(w.cpu(0), w.s.pmap(), host, SmrEnter.STORE_FENCE_2022);
@@ -168,12 +168,12 @@ class VmxTest {
     @Test
     void aVcpuThatMovedDropsItsOldTranslations() {
         Vmx.Vcpu vcpu = new Vmx.Vcpu(3, 1);
-        vmx.tlb.insert(3, 9);
-        vmx.tlb.insert(4, 8);
+        vmx.insert(3, 9);
+        vmx.insert(4, 8);
         assertTrue(Vmx.vmx_set_pcpu_defaults(m.traced(0), s.pmap(), vmx, vcpu, EptgenLoad.ATOMIC));
         assertEquals(List.of("atomic_load_long pmap.pm_eptgen"), m.take());
-        assertEquals(0, vmx.tlb.lookup(3));
-        assertEquals(8, vmx.tlb.lookup(4));
+        assertEquals(0, vmx.lookup(3));
+        assertEquals(8, vmx.lookup(4));
         assertFalse(Vmx.vmx_set_pcpu_defaults(m.traced(0), s.pmap(), vmx, vcpu, EptgenLoad.ATOMIC));
         assertEquals(List.of(), m.take());
     }
@@ -181,24 +181,24 @@ class VmxTest {
     @Test
     void invvpidIsLeftToInveptOnAnotherGeneration() {
         Vmx.Vcpu vcpu = new Vmx.Vcpu(3);
-        vmx.tlb.insert(3, 9);
+        vmx.insert(3, 9);
         m.state.pmap_pm_eptgen = 1;
         assertFalse(Vmx.vmx_set_pcpu_defaults(m.traced(0), s.pmap(), vmx, vcpu, EptgenLoad.PLAIN));
         assertEquals(List.of("load_long pmap.pm_eptgen"), m.take());
-        assertEquals(9, vmx.tlb.lookup(3));
+        assertEquals(9, vmx.lookup(3));
         Vmx.vmx_pmap_activate(m.cpu(0), s.pmap(), vmx, LANDED);
-        assertEquals(0, vmx.tlb.lookup(3));
+        assertEquals(0, vmx.lookup(3));
     }
 
     @Test
     void loadsThatGoBackwardsWouldFlushNeither() {
         Vmx.Vcpu vcpu = new Vmx.Vcpu(3);
-        vmx.tlb.insert(3, 9);
+        vmx.insert(3, 9);
         m.state.pmap_pm_eptgen = 1;
         assertFalse(Vmx.vmx_invvpid(m.cpu(0), s.pmap(), vmx, vcpu, EptgenLoad.PLAIN));
         m.state.pmap_pm_eptgen = 0;
         Vmx.vmx_pmap_activate(m.cpu(0), s.pmap(), vmx, LANDED);
-        assertEquals(9, vmx.tlb.lookup(3), "stale");
+        assertEquals(9, vmx.lookup(3), "stale");
     }
 
     @Test
