@@ -39,7 +39,7 @@ final class A64Parser implements InstructionParser {
     private static final Address ANYWHERE = new Address(0, new Immediate(0));
 
     /** What a mnemonic stands for, with every operand but the names still to be filled in. */
-    private final Map<String, A64Instruction> forms = new HashMap<>();
+    private static final Map<String, A64Instruction> FORMS = forms();
 
     private final Scanner in;
     private final LabelTable labels;
@@ -47,11 +47,16 @@ final class A64Parser implements InstructionParser {
     A64Parser(Scanner in, LabelTable labels) {
         this.in = in;
         this.labels = labels;
-        addMemoryForms();
-        addOtherForms();
     }
 
-    private void addMemoryForms() {
+    private static Map<String, A64Instruction> forms() {
+        Map<String, A64Instruction> forms = new HashMap<>();
+        addMemoryForms(forms);
+        addOtherForms(forms);
+        return Map.copyOf(forms);
+    }
+
+    private static void addMemoryForms(Map<String, A64Instruction> forms) {
         Width w = Width.BITS32;
         forms.put("LDR", new Load(w, 0, ANYWHERE, ReadOrder.PLAIN, false));
         forms.put("LDUR", new Load(w, 0, ANYWHERE, ReadOrder.PLAIN, false));
@@ -79,7 +84,7 @@ final class A64Parser implements InstructionParser {
         }
     }
 
-    private void addOtherForms() {
+    private static void addOtherForms(Map<String, A64Instruction> forms) {
         for (AluOp op : AluOp.values()) {
             forms.put(op.name(), new Alu(op, Width.BITS32, false, 0, 0, new Immediate(0)));
             if (op != AluOp.ORR && op != AluOp.EOR) {
@@ -99,7 +104,7 @@ final class A64Parser implements InstructionParser {
     public Instruction instruction() {
         int start = in.offset();
         String mnemonic = in.name("an instruction").toUpperCase(Locale.ROOT);
-        A64Instruction form = forms.get(mnemonic);
+        A64Instruction form = FORMS.get(mnemonic);
         if (form instanceof Load load) {
             return load(load);
         } else if (form instanceof Store store) {
@@ -226,7 +231,7 @@ final class A64Parser implements InstructionParser {
     private Cond condition() {
         in.skip();
         int start = in.offset();
-        if (forms.get("B." + in.name("a condition").toUpperCase(Locale.ROOT)) instanceof BranchIf form) {
+        if (FORMS.get("B." + in.name("a condition").toUpperCase(Locale.ROOT)) instanceof BranchIf form) {
             return form.cond();
         }
         in.moveTo(start);

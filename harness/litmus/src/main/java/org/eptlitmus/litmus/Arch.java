@@ -1,6 +1,8 @@
 package org.eptlitmus.litmus;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,9 +21,19 @@ public enum Arch {
         "r8d", "r9d", "r10d", "r11d", "r12d", "r13d", "r14d", "r15d"};
 
     private final String fileName;
+    private final Map<String, Integer> registers = new HashMap<>();
 
     Arch(String fileName) {
         this.fileName = fileName;
+    }
+
+    static {
+        for (Arch arch : values()) {
+            for (int i = 0; i < arch.registerCount(); i++) {
+                arch.registers.put(arch.registerName(i, Width.BITS64).toUpperCase(Locale.ROOT), i);
+                arch.registers.put(arch.registerName(i, Width.BITS32).toUpperCase(Locale.ROOT), i);
+            }
+        }
     }
 
     /** The name as the first word of a litmus file. */
@@ -60,14 +72,8 @@ public enum Arch {
 
     /** The register with this name, of either width and in upper or lower case; empty if there is none. */
     public OptionalInt register(String name) {
-        for (Width width : Width.values()) {
-            for (int i = 0; i < registerCount(); i++) {
-                if (registerName(i, width).equalsIgnoreCase(name)) {
-                    return OptionalInt.of(i);
-                }
-            }
-        }
-        return OptionalInt.empty();
+        Integer number = registers.get(name.toUpperCase(Locale.ROOT));
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** The width a register name stands for; meaningful only if {@link #register} knows the name. */

@@ -1,5 +1,6 @@
 package org.eptlitmus.litmus;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ final class InitParser {
     private final StateReader reader;
     private final Map<Location, Value> values = new LinkedHashMap<>();
     private final Map<Location, CType> types = new LinkedHashMap<>();
+    private final Map<Location, String> spelling = new HashMap<>();
 
     InitParser(Scanner in, StateReader reader) {
         this.in = in;
@@ -33,6 +35,11 @@ final class InitParser {
         return new InitialState(values, types);
     }
 
+    /** How the values read so far were spelled. */
+    Map<Location, String> spelling() {
+        return spelling;
+    }
+
     private void item() {
         in.skip();
         CType type = type();
@@ -52,7 +59,7 @@ final class InitParser {
             in.skip();
             int valueStart = in.offset();
             value = reader.value();
-            reader.spelling().values().put(location, in.text(valueStart, in.offset()));
+            spelling.put(location, in.text(valueStart, in.offset()));
         }
         values.put(location, value);
         if (type != null) {

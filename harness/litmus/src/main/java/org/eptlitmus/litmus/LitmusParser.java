@@ -3,6 +3,7 @@ package org.eptlitmus.litmus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a litmus file: header, initial state, program, condition. */
 public final class LitmusParser {
@@ -55,14 +56,16 @@ public final class LitmusParser {
         int programEnd = in.offset();
         in.moveTo(initStart);
         StateReader initReader = new StateReader(in, arch, threads.size());
-        InitialState init = new InitParser(in, initReader).init();
+        InitParser initParser = new InitParser(in, initReader);
+        InitialState init = initParser.init();
         in.moveTo(programEnd);
         StateReader reader = new StateReader(in, arch, threads.size());
         ConditionParser conditions = new ConditionParser(in, reader);
         List<Location> locations = conditions.locations();
-        LitmusTest test = new LitmusTest(in.file(), arch, name, doc, metadata, init, threads, locations,
-                conditions.filter(), conditions.condition(), "");
-        return test.withHash(TestHash.of(test, initReader.spelling(), reader.spelling()));
+        Optional<Prop> filter = conditions.filter();
+        Condition condition = conditions.condition();
+        return new LitmusTest(in.file(), arch, name, doc, metadata, init, threads, locations, filter, condition,
+                new Spelling(initReader.spelling(), initParser.spelling(), reader.spelling()));
     }
 
     private String testName() {

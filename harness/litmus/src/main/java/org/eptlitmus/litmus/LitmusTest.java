@@ -21,30 +21,26 @@ import java.util.Set;
  * @param locations what the {@code locations} line asks to be shown, in order
  * @param filter final states that do not satisfy this do not count
  * @param condition the question
- * @param hash 32 hexadecimal digits by which herdtools' log tools know that two logs are about one test
+ * @param spelling how the file spells what has several spellings
  */
 public record LitmusTest(String file, Arch arch, String name, String doc, Map<String, String> metadata,
         InitialState init, List<LitmusThread> threads, List<Location> locations, Optional<Prop> filter,
-        Condition condition, String hash) {
+        Condition condition, Spelling spelling) {
     public LitmusTest {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         threads = List.copyOf(threads);
         locations = List.copyOf(locations);
     }
 
-    /** A test that no file holds: its hash is the one that its printed form has. */
+    /** A test that no file holds. */
     public LitmusTest(String file, Arch arch, String name, String doc, Map<String, String> metadata, InitialState init,
             List<LitmusThread> threads, List<Location> locations, Optional<Prop> filter, Condition condition) {
-        this(file, arch, name, doc, metadata, init, threads, locations, filter, condition, "");
+        this(file, arch, name, doc, metadata, init, threads, locations, filter, condition, Spelling.USUAL);
     }
 
-    @Override
+    /** 32 hexadecimal digits by which herdtools' log tools know that two logs are about one test. */
     public String hash() {
-        return hash.isEmpty() ? TestHash.of(this, Spelling.NONE, Spelling.NONE) : hash;
-    }
-
-    LitmusTest withHash(String hash) {
-        return new LitmusTest(file, arch, name, doc, metadata, init, threads, locations, filter, condition, hash);
+        return TestHash.of(this);
     }
 
     /** What a final state shows: everything that {@link #locations} and the condition name, each once. */

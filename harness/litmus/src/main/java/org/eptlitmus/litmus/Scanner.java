@@ -1,7 +1,6 @@
 package org.eptlitmus.litmus;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A position in a litmus file that moves over blanks, nested comments, names, numbers and punctuation; every section's
@@ -16,8 +15,19 @@ final class Scanner {
     Scanner(String file, String text) {
         this.file = file;
         this.text = text;
-        this.lineStarts = IntStream.concat(IntStream.of(0),
-                IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').map(i -> i + 1)).toArray();
+        this.lineStarts = lineStarts(text);
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts = new int[16];
+        int lines = 1;
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            if (lines == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * lines);
+            }
+            starts[lines++] = i + 1;
+        }
+        return Arrays.copyOf(starts, lines);
     }
 
     String file() {

@@ -1,5 +1,7 @@
 package org.eptlitmus.litmus;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Reads the locations and values that the initial state, conditions and logs are made of. */
@@ -8,7 +10,7 @@ final class StateReader {
     private final Arch arch;
     /** Threads that may be named. */
     private final int threads;
-    private final Spelling spelling = new Spelling();
+    private final Map<Location, String> spelling = new HashMap<>();
 
     StateReader(Scanner in, Arch arch, int threads) {
         this.in = in;
@@ -16,7 +18,8 @@ final class StateReader {
         this.threads = threads;
     }
 
-    Spelling spelling() {
+    /** How the registers read so far were spelled. */
+    Map<Location, String> spelling() {
         return spelling;
     }
 
@@ -72,7 +75,7 @@ final class StateReader {
                     + arch.registerName(0));
         }
         Location location = new Location.Register((int) thread, register.getAsInt());
-        spelling.registers().put(location, thread + ":" + name);
+        spelling.put(location, thread + ":" + name);
         return location;
     }
 

@@ -27,30 +27,30 @@ final class TestHash {
         this.notation = new Notation(test.arch());
     }
 
-    /**
-     * 32 hexadecimal digits; what the file's own {@code Hash} says, if it says anything.
-     *
-     * @param init how the initial state spells what it names
-     * @param shown how the condition and the {@code locations} line do
-     */
-    static String of(LitmusTest test, Spelling init, Spelling shown) {
+    /** 32 hexadecimal digits; what the file's own {@code Hash} says, if it says anything. */
+    static String of(LitmusTest test) {
         return test.metadata().entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase("Hash"))
-                .map(Map.Entry::getValue).findFirst().orElseGet(() -> new TestHash(test).compute(init, shown));
+                .map(Map.Entry::getValue).findFirst().orElseGet(() -> new TestHash(test).compute());
     }
 
-    private String compute(Spelling init, Spelling shown) {
+    private String compute() {
+        Map<Location, String> shown = test.spelling().shown();
         byte[] all = new byte[3 * 16];
-        System.arraycopy(md5(init(init)), 0, all, 0, 16);
+        System.arraycopy(md5(init()), 0, all, 0, 16);
         System.arraycopy(md5(code()), 0, all, 16, 16);
-        System.arraycopy(md5(test.observed().stream().sorted(order(shown)).map(l -> shown.location(l, notation))
+        System.arraycopy(md5(test.observed().stream().sorted(order(shown)).map(l -> spelled(l, shown))
                 .collect(Collectors.joining("; "))), 0, all, 32, 16);
         return HexFormat.of().formatHex(md5(all));
     }
 
+    private String spelled(Location location, Map<Location, String> spelling) {
+        return spelling.getOrDefault(location, notation.bare(location));
+    }
+
     /** By thread and then by name: unlike in a final state, X10 stands before X2. */
-    private Comparator<Location> order(Spelling spelling) {
+    private Comparator<Location> order(Map<Location, String> spelling) {
         return Comparator.<Location>comparingInt(l -> l instanceof Location.Register r ? r.thread()
-                : Integer.MAX_VALUE).thenComparing(l -> spelling.location(l, notation));
+                : Integer.MAX_VALUE).thenComparing(l -> spelled(l, spelling));
     }
 
     private static byte[] md5(String text) {
@@ -65,10 +65,11 @@ final class TestHash {
         }
     }
 
-    private String init(Spelling spelling) {
-        return test.init().values().entrySet().stream().sorted(Map.Entry.comparingByKey(order(spelling)))
-                .map(entry -> type(entry.getKey()) + spelling.location(entry.getKey(), notation) + "="
-                        + spelling.value(entry.getKey(), entry.getValue()))
+    private String init() {
+        Map<Location, String> init = test.spelling().init();
+        return test.init().values().entrySet().stream().sorted(Map.Entry.comparingByKey(order(init)))
+                .map(entry -> type(entry.getKey()) + spelled(entry.getKey(), init) + "="
+                        + test.spelling().values().getOrDefault(entry.getKey(), entry.getValue().toString()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -1,0 +1,83 @@
+package org.eptlitmus.litmus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eptlitmus.corpus.LitmusCorpus;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a file is mangled, reading it ends in an answer or in one line that says why not. */
+@Timeout(120)
+class MangledFilesTest {
+    private static final int FILES = 5000;
+    private static final String X86 = """
+            X86_64 amd64
+            "xchg and lock"
+            Cycle=none
+            { uint64_t z=3; 0:rbx=x; 1:rcx=1; }
+             P0               | P1                 ;
+             movl $1,(x)      | xchgl %ecx,(y)     ;
+             lock addl $2,(y) | L: cmpl $0,%ecx    ;
+             mfence           | jne L              ;
+             movl (%rbx),%eax | lock cmpxchg (x),%ecx ;
+            locations [x; 0:rax]
+            forall (0:rax=1 \\/ 1:rax=2 /\\ ~(z=3))
+            """;
+
+    private static List<String> seeds() {
+        List<String> seeds = new ArrayList<>();
+        LitmusCorpus.tests("directed").forEach(file -> seeds.add(file.text()));
+        LitmusCorpus.tests("random/llsc").forEach(file -> seeds.add(file.text()));
+        for (int i = 0; i < 40; i++) {
+            seeds.add(X86);
+        }
+        return seeds;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void litmusFiles(long seed) {
+        Mangler mangler = new Mangler(seed, seeds());
+        int read = 0;
+        for (int i = 0; i < FILES; i++) {
+            String text = mangler.next();
+            try {
+                String printed = LitmusPrinter.print(LitmusParser.parseLenient("t.litmus", text));
+                assertEquals(printed, LitmusPrinter.print(LitmusParser.parseLenient("t.litmus", printed)), text);
+                read++;
+            } catch (LitmusException e) {
+                assertOneLine(e);
+            } catch (RuntimeException | StackOverflowError e) {
+                throw new AssertionError("on the text:\n" + text, e);
+            }
+        }
+        assertTrue(read > FILES / 50 && read < FILES, "files still whole: " + read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void logs(long seed) {
+        List<String> entries = List.of(LitmusCorpus.log("directed").split("(?<=\n\n)"));
+        Mangler mangler = new Mangler(seed, entries);
+        for (int i = 0; i < FILES; i++) {
+            String text = mangler.next();
+            try {
+                LogReader.read("t.litmus", text, i % 2 == 0 ? Arch.AARCH64 : Arch.X86_64);
+            } catch (LitmusException e) {
+                assertOneLine(e);
+            } catch (RuntimeException | StackOverflowError e) {
+                throw new AssertionError("on the text:\n" + text, e);
+            }
+        }
+    }
+
+    private static void assertOneLine(LitmusException e) {
+        assertTrue(e.getMessage().matches("t\\.litmus:\\d+:\\d+: .*expected .*"), e.getMessage());
+        assertFalse(e.getMessage().codePoints().anyMatch(Character::isISOControl));
+    }
+}
