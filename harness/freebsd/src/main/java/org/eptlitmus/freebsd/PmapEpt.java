@@ -52,8 +52,15 @@ public final class PmapEpt {
         return active;
     }
 
-    /** The function since the patch, with this ordering on the increment: returns when every vCPU has observed the goal or left. */
+    /**
+     * The function since the patch, with this ordering on the increment: returns when every vCPU has observed the goal or left.
+     *
+     * @throws KernelPanic if this CPU is in {@code pm_active}, where KASSERTs that read memory are compiled in
+     */
     public static long pmap_invalidate_ept(Cpu cpu, Pmap.WithSmr pmap, IntCells ipi_pending, Order order) {
+        if (pmap.pm_eptsmr().params().kassert()) {
+            KernelPanic.kassert(!Cpuset.CPU_ISSET(cpu, cpu.curcpu(), pmap.pm_active()), "pmap_invalidate_ept: absurd pm_active");
+        }
         pm_eptgen_add(cpu, pmap, order);
         int goal = SmrWrite.smr_advance(cpu, pmap.pm_eptsmr());
         long active = CPU_COPY(cpu, pmap.pm_active());

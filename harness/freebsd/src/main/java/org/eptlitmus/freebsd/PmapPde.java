@@ -15,18 +15,30 @@ public final class PmapPde {
     private PmapPde() {
     }
 
+    /** {@code pmap_update_pde} as landed: the increment is relaxed. It was {@code _acq} before rS367593. */
+    public static void pmap_update_pde(Cpu cpu, Pmap pmap, SmpRv rv, LongCell pde, long newpde, int all_cpus) {
+        pmap_update_pde(cpu, pmap, rv, pde, newpde, all_cpus, Order.RELAXED);
+    }
+
     /**
      * {@code pmap_update_pde} on a guest's pmap: a rendezvous of all CPUs, inside of which this one stores.
      *
      * @param all_cpus how many CPUs there are, this one among them: 1 to 4; alone it needs no rendezvous
+     * @param order that of the increment
      */
-    public static void pmap_update_pde(Cpu cpu, Pmap pmap, SmpRv rv, LongCell pde, long newpde, int all_cpus) {
+    public static void pmap_update_pde(Cpu cpu, Pmap pmap, SmpRv rv, LongCell pde, long newpde, int all_cpus, Order order) {
         if (all_cpus == 1) {
-            pmap_update_pde_store(cpu, pmap, pde, newpde, Order.RELAXED);
+            pmap_update_pde_store(cpu, pmap, pde, newpde, order);
             return;
         }
         SmpRendezvous.smp_rendezvous_cpus(cpu, rv, (1L << all_cpus) - 1,
-                (on, store) -> pmap_update_pde_action(on, pmap, pde, newpde, store), SmpRendezvous.Action.NONE, cpu.curcpu());
+                (on, store) -> pmap_update_pde_action(on, pmap, pde, newpde, store, order), SmpRendezvous.Action.NONE, cpu.curcpu());
+    }
+
+    /** What {@code smp_rendezvous_action} does on the other CPUs, with interrupts off: the same action, which stores nothing there. */
+    public static void pmap_update_pde_rendezvous(Cpu cpu, Pmap pmap, SmpRv rv, LongCell pde, long newpde) {
+        SmpRendezvous.smp_rendezvous_action(cpu, rv,
+                (on, store) -> pmap_update_pde_action(on, pmap, pde, newpde, store, Order.RELAXED), SmpRendezvous.Action.NONE);
     }
 
     /**
@@ -34,21 +46,15 @@ public final class PmapPde {
      *
      * @param store {@code act->store}: the CPU that stores
      */
-    public static void pmap_update_pde_action(Cpu cpu, Pmap pmap, LongCell pde, long newpde, int store) {
+    public static void pmap_update_pde_action(Cpu cpu, Pmap pmap, LongCell pde, long newpde, int store, Order order) {
         if (cpu.curcpu() == store) {
-            pmap_update_pde_store(cpu, pmap, pde, newpde, Order.RELAXED);
+            pmap_update_pde_store(cpu, pmap, pde, newpde, order);
         }
     }
 
-    /** {@code pmap_update_pde_store} on a guest's pmap: the increment with this ordering, then the PDE. It was {@code _acq} before rS367593. */
+    /** {@code pmap_update_pde_store} on a guest's pmap: the increment with this ordering, then the PDE. */
     public static void pmap_update_pde_store(Cpu cpu, Pmap pmap, LongCell pde, long newpde, Order order) {
         PmapEpt.pm_eptgen_add(cpu, pmap, order);
         cpu.store_long(pde, newpde);
-    }
-
-    /** What {@code smp_rendezvous_action} does on the other CPUs. */
-    public static void pmap_update_pde_rendezvous(Cpu cpu, Pmap pmap, SmpRv rv, LongCell pde, long newpde) {
-        SmpRendezvous.smp_rendezvous_action(cpu, rv,
-                (on, store) -> pmap_update_pde_action(on, pmap, pde, newpde, store), SmpRendezvous.Action.NONE);
     }
 }

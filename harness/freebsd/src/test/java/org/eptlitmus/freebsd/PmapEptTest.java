@@ -1,6 +1,7 @@
 package org.eptlitmus.freebsd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -94,6 +95,18 @@ class PmapEptTest {
         Cpuset.CPU_SET_ATOMIC(wide.cpu(1), 1, wide.s.pmap().pm_active());
         assertEquals(2, PmapEpt.pmap_invalidate_ept_landed(wide.traced(0), wide.s.pmap(), Ipi.NOT_OBSERVED));
         assertTrue(wide.take().containsAll(List.of("load_long pmap.pm_active[0]", "load_long pmap.pm_active[1]")));
+    }
+
+    @Test
+    void aKernelWithInvariantsPanicsWhereAVcpuInvalidates() {
+        record Checked(EptThreadsTest.Checked pmap) {
+        }
+        Machine<Checked> checked = new Machine<>(Checked.class);
+        Cpuset.CPU_SET_ATOMIC(checked.cpu(1), 1, checked.s.pmap().pm_active());
+        KernelPanic e = assertThrows(KernelPanic.class,
+                () -> PmapEpt.pmap_invalidate_ept_landed(checked.cpu(1), checked.s.pmap(), Ipi.NOT_OBSERVED));
+        assertEquals("pmap_invalidate_ept: absurd pm_active", e.getMessage());
+        assertEquals(2, PmapEpt.pmap_invalidate_ept_landed(checked.cpu(0), checked.s.pmap(), Ipi.NOT_OBSERVED));
     }
 
     @Test

@@ -28,9 +28,9 @@ class PmapPdeTest {
 
     @Test
     void onlyTheInitiatorStores() {
-        PmapPde.pmap_update_pde_action(m.traced(1), s.pmap(), s.pte(), 5, 0);
+        PmapPde.pmap_update_pde_action(m.traced(1), s.pmap(), s.pte(), 5, 0, Order.RELAXED);
         assertEquals(List.of(), m.take());
-        PmapPde.pmap_update_pde_action(m.traced(0), s.pmap(), s.pte(), 5, 0);
+        PmapPde.pmap_update_pde_action(m.traced(0), s.pmap(), s.pte(), 5, 0, Order.RELAXED);
         assertEquals(List.of("atomic_add_long pmap.pm_eptgen 1", "store_long pte 5"), m.take());
     }
 
@@ -38,6 +38,12 @@ class PmapPdeTest {
     void aCpuAloneNeedsNoRendezvous() {
         PmapPde.pmap_update_pde(m.traced(0), s.pmap(), s.rv(), s.pte(), 5, 1);
         assertEquals(List.of("atomic_add_long pmap.pm_eptgen 1", "store_long pte 5"), m.take());
+    }
+
+    @Test
+    void theIncrementMayHaveAnotherOrder() {
+        PmapPde.pmap_update_pde(m.traced(0), s.pmap(), s.rv(), s.pte(), 5, 1, Order.RELEASE);
+        assertEquals(List.of("atomic_add_rel_long pmap.pm_eptgen 1", "store_long pte 5"), m.take());
     }
 
     @Test
