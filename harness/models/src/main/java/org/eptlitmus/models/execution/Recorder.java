@@ -1,0 +1,298 @@
+package org.eptlitmus.models.execution;
+
+import java.util.Arrays;
+
+/**
+ * Takes down the events of one run of a {@link ThreadProgram} and answers its reads from a script, so that {@link ThreadExplorer} can
+ * walk every run. Events are numbered in program order; edges inside an instruction are given by the program, those from register
+ * writes to register reads are found here.
+ */
+public final class Recorder {
+    /** Ends a run that leads to nothing new; carries no stack, because thousands are thrown. */
+    static final class Abandoned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        static final Abandoned INSTANCE = new Abandoned();
+
+        private Abandoned() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final int REGISTERS = 40;
+
+    private final Memory memory;
+    private final ReadValues readValues;
+    private final int maxEvents;
+    private final int[] lastWriteOf = new int[REGISTERS];
+    private int[] script = new int[16];
+    private int[] options = new int[16];
+    private int decided;
+    private int taken;
+    private boolean truncated;
+    private int instruction;
+    final Growing events = new Growing();
+
+    /** The parts of a run as they come: parallel arrays of events and a list of edges. */
+    static final class Growing {
+        long[] kinds = new long[32];
+        int[] places = new int[32];
+        int[] instructions = new int[32];
+        Term[] values = new Term[32];
+        int[] accessNumbers = new int[32];
+        int accessCount;
+        int[] forced = new int[32];
+        long[] forcedValues = new long[32];
+        int forcedCount;
+        int[] sources = new int[32];
+        int count;
+        int[] edges = new int[96];
+        int edgeCount;
+    }
+
+    /**
+     * A recorder for programs over some memory.
+     *
+     * @param memory the locations
+     * @param readValues which values a read may return
+     * @param maxEvents how many events a run may have
+     */
+    Recorder(Memory memory, ReadValues readValues, int maxEvents) {
+        this.memory = memory;
+        this.readValues = readValues;
+        this.maxEvents = maxEvents;
+    }
+
+    /** Begins a run that repeats the script's choices and then takes the first option of each further one. */
+    void begin() {
+        events.count = 0;
+        events.edgeCount = 0;
+        events.accessCount = 0;
+        events.forcedCount = 0;
+        taken = 0;
+        instruction = -1;
+        Arrays.fill(lastWriteOf, -1);
+    }
+
+    /** Turns the script to the next run; false if there is none. */
+    boolean nextScript() {
+        decided = taken;
+        while (decided > 0) {
+            if (++script[decided - 1] < options[decided - 1]) {
+                return true;
+            }
+            decided--;
+        }
+        return false;
+    }
+
+    /** Whether any run so far was cut short by {@link #cutOff}. */
+    boolean wasTruncated() {
+        return truncated;
+    }
+
+    /** One of n alternatives, from 0. */
+    public int choose(int n) {
+        if (taken == script.length) {
+            script = Arrays.copyOf(script, 2 * taken);
+            options = Arrays.copyOf(options, 2 * taken);
+        }
+        if (taken >= decided) {
+            script[taken] = 0;
+            options[taken] = n;
+            decided = taken + 1;
+        }
+        return script[taken++];
+    }
+
+    /**
+     * Begins an instruction.
+     *
+     * @param source which one, for diagnostics and drawings: its index in the program's text
+     */
+    public void instruction(int source) {
+        instruction++;
+        currentSource = source;
+    }
+
+    private int currentSource;
+
+    private int add(long kind, int place, Term value) {
+        Growing e = events;
+        if (e.count == maxEvents) {
+            throw new RunawayException("a thread has more than " + maxEvents + " events");
+        }
+        if (e.count == e.kinds.length) {
+            int size = 2 * e.count;
+            e.kinds = Arrays.copyOf(e.kinds, size);
+            e.places = Arrays.copyOf(e.places, size);
+            e.instructions = Arrays.copyOf(e.instructions, size);
+            e.values = Arrays.copyOf(e.values, size);
+            e.accessNumbers = Arrays.copyOf(e.accessNumbers, size);
+            e.sources = Arrays.copyOf(e.sources, size);
+        }
+        e.kinds[e.count] = kind;
+        e.places[e.count] = place;
+        e.instructions[e.count] = instruction;
+        e.values[e.count] = value;
+        e.accessNumbers[e.count] = e.accessCount;
+        if ((kind & Kind.MEMORY) != 0) {
+            e.accessCount++;
+        }
+        e.sources[e.count] = currentSource;
+        return e.count++;
+    }
+
+    private int locationAt(long address) {
+        int location = memory.at(address);
+        if (location < 0) {
+            // Values that a read is tried with need not be possible together; a wild address ends the attempt.
+            throw Abandoned.INSTANCE;
+        }
+        return location;
+    }
+
+    /** A read of memory; {@link #value} has what it returns. */
+    public int read(long kind, long address) {
+        return add(kind | Kind.READ, locationAt(address), Term.ofRead(events.accessCount));
+    }
+
+    /** A write to memory. */
+    public int write(long kind, long address, Term value) {
+        return add(kind | Kind.WRITE, locationAt(address), value);
+    }
+
+    /** Makes an event recorded before one of a further kind. */
+    public void addKind(int event, long kind) {
+        events.kinds[event] |= kind;
+    }
+
+    /** What a read returned or a write stored. */
+    public Term value(int event) {
+        return events.values[event];
+    }
+
+    /**
+     * A value that the run cannot go on without knowing, such as an address or a branch's condition: every read in it now returns one
+     * of its possible values, and the explorer sees to it that each gets its run.
+     */
+    public long force(Term term) {
+        if (term.isConstant()) {
+            return term.constant();
+        }
+        Growing e = events;
+        long[] values = new long[e.accessCount];
+        for (int access : term.reads()) {
+            values[access] = forceRead(access);
+        }
+        return term.value(values);
+    }
+
+    private long forceRead(int access) {
+        Growing e = events;
+        for (int i = 0; i < e.forcedCount; i++) {
+            if (e.forced[i] == access) {
+                return e.forcedValues[i];
+            }
+        }
+        long[] possible = readValues.of(access, e.places[eventOf(access)]);
+        if (possible.length == 0) {
+            throw Abandoned.INSTANCE;
+        }
+        if (e.forcedCount == e.forced.length) {
+            e.forced = Arrays.copyOf(e.forced, 2 * e.forcedCount);
+            e.forcedValues = Arrays.copyOf(e.forcedValues, 2 * e.forcedCount);
+        }
+        long value = possible[choose(possible.length)];
+        e.forced[e.forcedCount] = access;
+        e.forcedValues[e.forcedCount++] = value;
+        return value;
+    }
+
+    private int eventOf(int access) {
+        for (int i = 0; i < events.count; i++) {
+            if (events.accessNumbers[i] == access && (events.kinds[i] & Kind.MEMORY) != 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no access " + access);
+    }
+
+    /** A read of a register. */
+    public int readRegister(int register, long kind) {
+        int event = add(kind | Kind.REGISTER_READ, register, null);
+        if (lastWriteOf[register] >= 0) {
+            edge(ThreadShape.REGISTER_FLOW, lastWriteOf[register], event);
+        }
+        return event;
+    }
+
+    /** A write to a register; reads of it inside the same instruction must have been recorded before. */
+    public int writeRegister(int register) {
+        int event = add(Kind.REGISTER_WRITE, register, null);
+        lastWriteOf[register] = event;
+        return event;
+    }
+
+    /** The latest write to a register; -1 if there was none. */
+    public int lastWrite(int register) {
+        return lastWriteOf[register];
+    }
+
+    /** A fence, branch or choice. */
+    public int event(long kind) {
+        return add(kind, -1, null);
+    }
+
+    /** An intrinsic data dependency between two events of one instruction. */
+    public void data(int from, int to) {
+        edge(ThreadShape.DATA, from, to);
+    }
+
+    /** An intrinsic control dependency between two events of one instruction. */
+    public void control(int from, int to) {
+        edge(ThreadShape.CONTROL, from, to);
+    }
+
+    /** An intrinsic order between two events of one instruction. */
+    public void order(int from, int to) {
+        edge(ThreadShape.ORDER, from, to);
+    }
+
+    private void edge(int type, int from, int to) {
+        Growing e = events;
+        if (e.edgeCount + 3 > e.edges.length) {
+            e.edges = Arrays.copyOf(e.edges, 2 * e.edges.length);
+        }
+        e.edges[e.edgeCount++] = type;
+        e.edges[e.edgeCount++] = from;
+        e.edges[e.edgeCount++] = to;
+    }
+
+    /** How many memory writes this run has made. */
+    public int writes() {
+        int writes = 0;
+        for (int i = 0; i < events.count; i++) {
+            if ((events.kinds[i] & Kind.WRITE) != 0) {
+                writes++;
+            }
+        }
+        return writes;
+    }
+
+    /** Ends a run that another, shorter one stands for. */
+    public RuntimeException abandon() {
+        return Abandoned.INSTANCE;
+    }
+
+    /** Ends a run that no other stands for: the result will say that it is not complete. */
+    public RuntimeException cutOff() {
+        truncated = true;
+        return Abandoned.INSTANCE;
+    }
+
+    /** Which values a read may return: its number among its thread's accesses and its location are given. */
+    @FunctionalInterface
+    interface ReadValues {
+        long[] of(int access, int location);
+    }
+}

@@ -1,0 +1,132 @@
+package org.eptlitmus.models.execution;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which values a location may come to hold, for reads on which a run's way depends. With each value goes what it took to make it: the
+ * reads whose results went into it. No value comes out of thin air, so a read never returns a value that its own result went into;
+ * hence three increments of a counter make no more than three more values.
+ */
+final class Values {
+    private static final int MAX_VALUES = 20_000;
+    private static final int MAX_SUPPORTS = 16;
+
+    /** For each location its values, each with the minimal sets of reads that it can be made with, as bits. */
+    private final List<Map<Long, List<Long>>> known = new ArrayList<>();
+    private final Map<Long, Integer> bits = new HashMap<>();
+    private final boolean[] needed;
+    private int count;
+
+    Values(Memory memory) {
+        needed = new boolean[memory.size()];
+        for (int location = 0; location < memory.size(); location++) {
+            known.add(new LinkedHashMap<>());
+            add(location, memory.initial(location), 0);
+        }
+    }
+
+    /** A read's bit; the few reads of huge programs that get none are only less restricted. */
+    private long bit(int thread, int access) {
+        int bit = bits.computeIfAbsent((long) thread << 32 | access, key -> bits.size());
+        return bit < Long.SIZE ? 1L << bit : 0;
+    }
+
+    /** The values that a read may return, as far as they are known. */
+    long[] of(int thread, int access, int location) {
+        needed[location] = true;
+        long own = bit(thread, access);
+        return known.get(location).entrySet().stream()
+                .filter(value -> value.getValue().stream().anyMatch(support -> (support & own) == 0))
+                .mapToLong(Map.Entry::getKey).toArray();
+    }
+
+    private boolean add(int location, long value, long support) {
+        List<Long> supports = known.get(location).computeIfAbsent(value, v -> new ArrayList<>(1));
+        for (long s : supports) {
+            if ((s & ~support) == 0) {
+                return false;
+            }
+        }
+        supports.removeIf(s -> (support & ~s) == 0);
+        if (supports.size() == MAX_SUPPORTS) {
+            // Too many ways to tell apart: keep what they share, which restricts less and so loses nothing.
+            long shared = supports.stream().reduce(support, (a, b) -> a & b);
+            supports.clear();
+            supports.add(shared);
+            return true;
+        }
+        supports.add(support);
+        if (++count > MAX_VALUES) {
+            throw new RunawayException("memory may hold more than " + MAX_VALUES + " values");
+        }
+        return true;
+    }
+
+    /** Adds what the runs found so far can write where it matters; whether there was anything new. */
+    boolean learn(List<List<ThreadShape>> threads) {
+        boolean grown = false;
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (int thread = 0; thread < threads.size(); thread++) {
+                for (ThreadShape shape : threads.get(thread)) {
+                    again |= learn(thread, shape);
+                }
+            }
+            grown |= again;
+        }
+        return grown;
+    }
+
+    private boolean learn(int thread, ThreadShape shape) {
+        boolean grown = false;
+        int[] accesses = shape.accesses();
+        for (int i = 0; i < accesses.length; i++) {
+            if ((shape.kind(accesses[i]) & Kind.WRITE) == 0 || !needed[shape.place(accesses[i])]) {
+                continue;
+            }
+            for (ThreadShape.Run run : shape.runs()) {
+                grown |= write(thread, shape, run, shape.place(accesses[i]), run.values()[i]);
+            }
+        }
+        return grown;
+    }
+
+    private boolean write(int thread, ThreadShape shape, ThreadShape.Run run, int location, Term term) {
+        boolean grown = false;
+        for (int read : term.reads()) {
+            int from = shape.place(shape.accesses()[read]);
+            grown |= !needed[from];
+            needed[from] = true;
+        }
+        return grown | combine(thread, shape, run, location, term, 0, new long[shape.accesses().length], 0);
+    }
+
+    private boolean combine(int thread, ThreadShape shape, ThreadShape.Run run, int location, Term term, int next, long[] values,
+            long support) {
+        if (next == term.reads().length) {
+            return add(location, term.value(values), support);
+        }
+        int read = term.reads()[next];
+        long own = bit(thread, read);
+        boolean grown = false;
+        Term fixed = run.values()[read];
+        Map<Long, List<Long>> possible = known.get(shape.place(shape.accesses()[read]));
+        for (Map.Entry<Long, List<Long>> value : List.copyOf(possible.entrySet())) {
+            if (fixed.isConstant() && fixed.constant() != value.getKey()) {
+                continue;
+            }
+            values[read] = value.getKey();
+            for (long s : List.copyOf(value.getValue())) {
+                if ((s & own) == 0) {
+                    grown |= combine(thread, shape, run, location, term, next + 1, values, support | s | own);
+                }
+            }
+        }
+        return grown;
+    }
+}
