@@ -13,7 +13,7 @@ import org.eptlitmus.litmus.FinalState;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.Location;
 import org.eptlitmus.litmus.LogEntry;
-import org.eptlitmus.litmus.Observer;
+import org.eptlitmus.litmus.StateObserver;
 import org.eptlitmus.litmus.StateSet;
 import org.eptlitmus.litmus.Value;
 import org.eptlitmus.models.cat.Model;
@@ -59,7 +59,7 @@ public final class Engine {
      */
     public Result run(LitmusTest test, Counting counting) {
         LitmusProgram litmus = new LitmusProgram(test);
-        Observer observer = new Observer(test);
+        StateObserver observer = new StateObserver(test);
         Collector collector = new Collector(litmus, observer, counting);
         boolean complete = search(litmus, collector);
         List<FinalState> states = new ArrayList<>();
@@ -126,14 +126,14 @@ public final class Engine {
         }
 
         private final LitmusProgram litmus;
-        private final Observer observer;
+        private final StateObserver observer;
         private final Counting counting;
         private final Map<End, long[]> ends = new HashMap<>();
         private final Map<End, FinalState> states = new HashMap<>();
         private final TreeSet<String> flags = new TreeSet<>();
         private End current;
 
-        Collector(LitmusProgram litmus, Observer observer, Counting counting) {
+        Collector(LitmusProgram litmus, StateObserver observer, Counting counting) {
             this.litmus = litmus;
             this.observer = observer;
             this.counting = counting;

@@ -354,11 +354,22 @@ final class A64Core {
     private void select(A64Instruction.Csel csel) {
         int flags = read(NZCV, 0);
         int choice = choice(flags, NONE);
-        int selected = A64Flags.holds(csel.cond(), (int) recorder.force(registers[NZCV])) ? csel.ifTrue() : csel.ifFalse();
+        boolean holds = A64Flags.holds(csel.cond(), (int) recorder.force(registers[NZCV]));
+        int selected = holds ? csel.ifTrue() : csel.ifFalse();
+        Term value = holds ? value(selected) : Term.apply((v, nothing) -> changed(csel.op(), v), value(selected), Term.ZERO);
         boolean memory = tainted(selected) || fromMemory[NZCV];
         int source = read(selected, Kind.DATA);
-        int destination = write(csel.dst(), truncate(csel.width(), value(selected)), memory);
+        int destination = write(csel.dst(), truncate(csel.width(), value), memory);
         control(choice, source != NONE ? source : destination);
         data(source, destination);
+    }
+
+    private static long changed(A64Instruction.SelectOp op, long value) {
+        return switch (op) {
+            case SEL -> value;
+            case INC -> value + 1;
+            case INV -> ~value;
+            case NEG -> -value;
+        };
     }
 }
