@@ -11,7 +11,7 @@ import org.eptlitmus.litmus.X86Instruction.BinaryOp;
 public final class Amd64Cpu extends LoweredCpu {
 
     private static final int SCRATCH = 1;
-    private static final int DEFERRED = 6;
+    private static final int DEFERRED = 8;
 
     private final X86 x;
 

@@ -55,7 +55,7 @@ final class X86Tape extends Tape implements X86 {
 
     @Override
     public void xchg(Place p, int register) {
-        issue(new Xchg(p.width(), at(p), new Register(register), false));
+        issue(new Xchg(p.width(), at(p), new Register(register), true));
         comesFrom(register, p);
     }
 
