@@ -9,6 +9,8 @@ import java.util.List;
 import org.eptlitmus.atomic9.Cpu;
 import org.eptlitmus.atomic9.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks the writers' side of smr(9): the default kind, its poll and its wrap-around. */
 class SmrWriteTest {
@@ -116,6 +118,23 @@ class SmrWriteTest {
         assertEquals(3, rd_seq(), "the read sequence never goes back");
         SmrRead.smr_exit(m.cpu(0), smr);
         assertTrue(SmrWrite.smr_poll(m.cpu(1), smr, goal, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, false", "7, false", "8, false", "9, true"})
+    void theClampHoldsForAReaderDelayedByUpToHalfTheCircle(int invalidations, boolean missed) {
+        Machine<Sixteen> w = new Machine<>(Sixteen.class);
+        Smr.Sixteen few = w.s.smr();
+        int seq = SmrRead.smr_shared_current(w.cpu(0), few);
+        for (int i = 0; i < invalidations; i++) {
+            SmrWrite.smr_synchronize(w.cpu(1), few);
+        }
+        SmrRead.smr_enter_with(w.cpu(0), few, seq, ENTER);
+        SmrWrite.smr_advance(w.cpu(1), few);
+        SmrWrite.smr_advance(w.cpu(1), few);
+        int goal = SmrWrite.smr_advance(w.cpu(1), few);
+        assertEquals(missed, SmrWrite.smr_poll(w.cpu(1), few, goal, false),
+                "the goal is over half the circle ahead of c_seq; the read sequence is so from the 9th on");
     }
 
     @Test
