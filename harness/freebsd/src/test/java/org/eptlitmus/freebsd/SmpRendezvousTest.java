@@ -52,6 +52,15 @@ class SmpRendezvousTest {
     }
 
     @Test
+    void aCpuInterruptedBeforeTheSetUpIsVisibleMeetsTheLastRendezvousAndIsLost() {
+        Machine<UsedRv> used = new Machine<>(UsedRv.class);
+        SmpRv last = used.s.rv();
+        assertEquals(0, SmpRendezvous.smp_rendezvous_meet(used.cpu(1), last), "at once, and with the last argument");
+        SmpRendezvous.smp_rv_setup(used.cpu(0), last, 2, 9);
+        assertEquals(0, used.cpu(0).load_int(last.smp_rv_waiters().c0()), "its count is gone: the initiator waits for ever");
+    }
+
+    @Test
     void noCpuIsNoRendezvous() {
         KernelPanic e = assertThrows(KernelPanic.class, () -> SmpRendezvous.smp_rendezvous_cpus(
                 m.cpu(0), rv, 0, SmpRendezvous.Action.NONE, SmpRendezvous.Action.NONE, 0));

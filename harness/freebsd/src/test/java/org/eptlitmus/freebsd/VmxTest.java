@@ -9,6 +9,7 @@ import java.util.List;
 import org.eptlitmus.atomic9.Init;
 import org.eptlitmus.atomic9.IntCells;
 import org.eptlitmus.atomic9.LongCell;
+import org.eptlitmus.atomic9.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -145,6 +146,17 @@ class VmxTest {
         assertFalse(invalidator.isAlive());
         Vmx.vmx_pmap_activate(m.cpu(0), s.pmap(), vmx, LANDED);
         assertEquals(Guest.EPT_VIOLATION, read(VPID));
+    }
+
+    @Test
+    void anInterruptTakenBetweenActivationAndTheGuestForcesNoExit() {
+        Vmx.vmx_pmap_activate(m.cpu(0), s.pmap(), vmx, LANDED);
+        PmapEpt.pm_eptgen_add(m.cpu(1), s.pmap(), Order.RELAXED);
+        int goal = SmrWrite.smr_advance(m.cpu(1), s.pmap().pm_eptsmr());
+        Ipi.ipi_selected(m.cpu(1), Cpuset.CPU_COPY(m.cpu(1), s.pmap().pm_active()), s.ipi_pending());
+        assertTrue(Ipi.ipi_take(m.cpu(0), s.ipi_pending()), "with interrupts on");
+        assertFalse(Ipi.ipi_pending(m.cpu(0), s.ipi_pending()), "nothing forces the guest out");
+        assertFalse(SmrWrite.smr_poll(m.cpu(1), s.pmap().pm_eptsmr(), goal, false), "and smr_wait would spin");
     }
 
     @Test
