@@ -3,8 +3,10 @@ package org.eptlitmus.freebsd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.eptlitmus.atomic9.Cpu;
 import org.eptlitmus.atomic9.Order;
@@ -229,6 +231,20 @@ class SmrWriteTest {
         assertEquals(9, SmrWrite.smr_advance(w.traced(1), few));
         assertTrue(w.take().contains("atomic_cmpset_int smr.s_rd_seq 1 9"), "8 ahead of the read sequence");
         assertEquals(9, w.cpu(1).load_int(few.s_rd_seq()));
+    }
+
+    @Test
+    void itWaitsForAnOlderGoalThanItsOwn() {
+        Machine<Sixteen> w = new Machine<>(Sixteen.class);
+        Smr.Sixteen few = w.s.smr();
+        SmrWrite.smr_advance(w.cpu(1), few);
+        SmrWrite.smr_advance(w.cpu(1), few);
+        SmrRead.smr_enter(w.cpu(0), few, ENTER);
+        SmrWrite.smr_advance(w.cpu(1), few);
+        int goal = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> SmrWrite.smr_advance(w.cpu(1), few),
+                "the reader on 5 is no reason to spin");
+        assertEquals(9, goal);
+        assertEquals(5, w.cpu(1).load_int(few.s_rd_seq()));
     }
 
     @Test
