@@ -127,34 +127,82 @@ final class ProgramAnalysis {
      * one reads was changed, and it was entered at its beginning. A failed store-exclusive stores nothing.
      */
     boolean onlyWaits(int branch, int target) {
-        if (target > branch) {
+        boolean[] body = loop(branch, target);
+        if (!body[target]) {
             return false;
         }
         long changed = 0;
         int exclusives = 0;
-        boolean failed = false;
-        for (int i = target; i <= branch; i++) {
-            MicroOp op = ops[i];
-            if (isStore(op)) {
-                return false;
-            }
-            changed |= bit(op.dst);
-            if (op.kind == MicroOp.Kind.STORE_EXCLUSIVE) {
-                exclusives++;
-                failed = op.dst != MicroOp.NONE && op.dst == ops[branch].left;
-            } else if (op.dst != MicroOp.NONE && op.dst == ops[branch].left) {
-                failed = false;
+        for (int i = 0; i < ops.length; i++) {
+            if (body[i]) {
+                if (isStore(ops[i])) {
+                    return false;
+                }
+                changed |= bit(ops[i].dst);
+                exclusives += ops[i].kind == MicroOp.Kind.STORE_EXCLUSIVE ? 1 : 0;
             }
         }
-        return (live[target] & changed) == 0 && (exclusives == 0 || exclusives == 1 && failed)
-                && enteredAtBeginning(branch, target);
+        return (live[target] & changed) == 0 && (exclusives == 0 || exclusives == 1 && endsInFailure(branch, body))
+                && enteredAtBeginning(body, target);
     }
 
-    private boolean enteredAtBeginning(int branch, int target) {
+    /** The instructions on the ways from the target to the branch that do not come by the target again; none if there is no way. */
+    private boolean[] loop(int branch, int target) {
+        boolean[] forth = new boolean[ops.length];
+        mark(target, forth);
+        boolean[] body = new boolean[ops.length];
+        if (!forth[branch]) {
+            return body;
+        }
+        body[target] = true;
+        body[branch] = true;
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (int i = 0; i < ops.length; i++) {
+                if (!body[i] && forth[i]) {
+                    for (int s : successors[i]) {
+                        if (s != target && body[s]) {
+                            body[i] = true;
+                            grown = true;
+                        }
+                    }
+                }
+            }
+        }
+        return body;
+    }
+
+    private void mark(int from, boolean[] reached) {
+        if (!reached[from]) {
+            reached[from] = true;
+            for (int s : successors[from]) {
+                mark(s, reached);
+            }
+        }
+    }
+
+    /** Whether the branch is taken on the status of the loop's store-exclusive, which nothing has overwritten since. */
+    private boolean endsInFailure(int branch, boolean[] body) {
+        int status = ops[branch].left;
+        if (status == MicroOp.NONE) {
+            return false;
+        }
+        for (int i = 0; i < ops.length; i++) {
+            if (body[i] && ops[i].dst == status && ops[i].kind != MicroOp.Kind.STORE_EXCLUSIVE) {
+                return false;
+            }
+            if (body[i] && ops[i].kind == MicroOp.Kind.STORE_EXCLUSIVE && ops[i].dst != status) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean enteredAtBeginning(boolean[] body, int target) {
         for (int i = 0; i < ops.length; i++) {
             for (int s : successors[i]) {
-                boolean outside = i < target || i > branch;
-                if (outside && s > target && s <= branch) {
+                if (!body[i] && s != target && body[s]) {
                     return false;
                 }
             }
