@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.eptlitmus.atomic9.Cpu;
+import org.eptlitmus.atomic9.Length;
 import org.eptlitmus.atomic9.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,15 @@ class SmrWriteTest {
     }
 
     record Checked(Smr.Invariants smr) {
+    }
+
+    record One(@Length(1) Smr.Default smr) {
+    }
+
+    record Three(@Length(3) Smr.Default smr) {
+    }
+
+    record Four(@Length(4) Smr.Default smr) {
     }
 
     private static final SmrEnter ENTER = SmrEnter.STORE_FENCE_2022;
@@ -87,6 +98,28 @@ class SmrWriteTest {
         SmrRead.smr_exit(m.cpu(0), smr);
         assertTrue(SmrWrite.smr_poll(m.cpu(1), smr, goal, false));
         assertEquals(3, rd_seq());
+    }
+
+    @Test
+    void aReaderOnAnyCpuDoes() {
+        anyCpu(One.class, One::smr, 1);
+        anyCpu(Plain.class, Plain::smr, 2);
+        anyCpu(Three.class, Three::smr, 3);
+        anyCpu(Four.class, Four::smr, 4);
+    }
+
+    private static <R extends Record> void anyCpu(Class<R> layout, Function<R, Smr.Default> of, int cpus) {
+        for (SmrPoll form : List.of(SmrPoll.KERNEL, SmrPoll.C_SEQ_FIRST)) {
+            for (int reader = 0; reader < cpus; reader++) {
+                Machine<R> w = new Machine<>(layout);
+                Smr.Default all = of.apply(w.s);
+                SmrRead.smr_enter(w.cpu(reader), all, ENTER);
+                int goal = SmrWrite.smr_advance(w.cpu(3), all);
+                assertFalse(SmrWrite.smr_poll(w.cpu(3), all, goal, false, form));
+                SmrRead.smr_exit(w.cpu(reader), all);
+                assertTrue(SmrWrite.smr_poll(w.cpu(3), all, goal, false, form));
+            }
+        }
     }
 
     @Test
