@@ -22,6 +22,12 @@ class CpusetTest {
     record Two(@Length(2) LongCells set) {
     }
 
+    record Three(@Length(3) LongCells set) {
+    }
+
+    record Four(@Length(4) LongCells set) {
+    }
+
     private final Machine<One> one = new Machine<>(One.class);
     private final Machine<Two> two = new Machine<>(Two.class);
 
@@ -66,5 +72,19 @@ class CpusetTest {
         assertFalse(Cpuset.CPU_ISSET(2, copy));
         assertTrue(Cpuset.CPU_ISSET(cpu, 1, two.s.set()));
         assertEquals(List.of("load_long set[1]"), two.take());
+    }
+
+    @Test
+    void aCopyHasEveryWord() {
+        Machine<Three> three = new Machine<>(Three.class);
+        Machine<Four> four = new Machine<>(Four.class);
+        for (int n = 0; n < 4; n++) {
+            Cpuset.CPU_SET_ATOMIC(three.cpu(0), n, three.s.set());
+            Cpuset.CPU_SET_ATOMIC(four.cpu(0), n, four.s.set());
+            assertEquals((2 << n) - 1, Cpuset.CPU_COPY(three.cpu(0), three.s.set()));
+            assertEquals((2 << n) - 1, Cpuset.CPU_COPY(four.cpu(0), four.s.set()));
+        }
+        assertEquals(9, three.state.set_0, "CPU 3 is in the first word again");
+        assertEquals(8, four.state.set_3);
     }
 }

@@ -51,6 +51,8 @@ final class Machine<R extends Record> {
         int ipi_pending_3;
         long set_0;
         long set_1;
+        long set_2;
+        long set_3;
         long pte;
         int pages_0;
         int pages_1;
