@@ -83,7 +83,7 @@ public record GuestEntry(Order set, SmrEnter enter, EptgenLoad load, Place place
 
     /** The generation to cache: the one compared, or, where the compiler has doubled the load, another. */
     long to_cache(Cpu cpu, Pmap pmap, long compared) {
-        return load == EptgenLoad.DOUBLED ? cpu.load_long(pmap.pm_eptgen()) : compared;
+        return load == EptgenLoad.DOUBLED ? cpu.atomic_load_long(pmap.pm_eptgen()) : compared;
     }
 
     /** The exit, VMX's and SVM's. */
@@ -99,7 +99,7 @@ public record GuestEntry(Order set, SmrEnter enter, EptgenLoad load, Place place
 
     /** Loads {@code pm_eptgen} in this form; where the load is doubled, the first of the two. */
     public long load_eptgen(Cpu cpu, Pmap pmap) {
-        if (load == EptgenLoad.ATOMIC) {
+        if (load == EptgenLoad.ATOMIC || load == EptgenLoad.DOUBLED) {
             return cpu.atomic_load_long(pmap.pm_eptgen());
         }
         return load == EptgenLoad.ACQUIRE ? cpu.atomic_load_acq_long(pmap.pm_eptgen()) : cpu.load_long(pmap.pm_eptgen());

@@ -5,7 +5,7 @@ import org.eptlitmus.atomic9.Cpu;
 /**
  * Guest entry and exit under SVM: {@code sys/amd64/vmm/amd/svm.c}. The generation is cached for each vCPU; besides it each host CPU has a generation of ASIDs.
  *
- * <p>Everything runs with interrupts off. {@code vmrun} orders no memory access here; on amd64 it is serializing.
+ * <p>Everything runs with interrupts off. A {@code vmrun} that flushes is a full fence here, as {@link Vmx}'s flushes are; one that does not orders nothing.
  */
 public final class Svm {
 
@@ -152,11 +152,13 @@ public final class Svm {
     }
 
     /** {@code svm_launch}: {@code vmrun} flushes as it was told to. */
-    public static void svm_launch(HostCpu host, Vcpu vcpu) {
+    public static void svm_launch(Cpu cpu, HostCpu host, Vcpu vcpu) {
         if (vcpu.tlb_ctrl == TlbCtrl.FLUSH_ALL) {
             host.flush_all();
+            cpu.atomic_thread_fence_seq_cst();
         } else if (vcpu.tlb_ctrl == TlbCtrl.FLUSH_GUEST) {
             host.flush(vcpu.asid_num);
+            cpu.atomic_thread_fence_seq_cst();
         }
     }
 }

@@ -3,8 +3,8 @@ package org.eptlitmus.freebsd;
 /**
  * The translations that one host CPU has cached for the page of interest, one for each tag (an ASID, a VPID).
  *
- * <p>A translation is the value of a page table entry, 1 to 15; 0 is none. Nobody but its CPU reads or writes a TLB, and no
- * memory access is ordered by what happens in it. A host CPU <em>is</em> its TLB, and that is one long, so that the JIT need not allocate either.
+ * <p>A translation is the value of a page table entry, 1 to 15; 0 is none. Nobody but its CPU reads or writes a TLB; no
+ * memory access is ordered by what happens in it, but by the instruction that flushes it. A host CPU <em>is</em> its TLB, and that is one long, so that the JIT need not allocate either.
  */
 public sealed class Tlb permits Vmx.HostCpu, Svm.HostCpu {
 

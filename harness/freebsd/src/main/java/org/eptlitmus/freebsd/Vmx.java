@@ -7,7 +7,8 @@ import org.eptlitmus.atomic9.Cpu;
 /**
  * Guest entry and exit under VMX: {@code sys/amd64/vmm/intel/vmx.c}. The generation is cached for each VM and host CPU, whichever vCPU runs there.
  *
- * <p>Everything runs with interrupts off. {@code invept} and {@code invvpid} order no memory access here; on amd64 they are serializing.
+ * <p>Everything runs with interrupts off. {@code invept} and {@code invvpid} are full fences here: on amd64 they are serializing, and on arm64 a TLBI is
+ * complete only behind a {@code dsb}. So what is walked after a flush is read after the generation that asked for it.
  */
 public final class Vmx {
 
@@ -40,8 +41,9 @@ public final class Vmx {
         }
 
         /** {@code invept(INVEPT_TYPE_SINGLE_CONTEXT)}: drops the VM's translations, every vCPU's. */
-        void invept() {
+        void invept(Cpu cpu) {
             flush_all();
+            cpu.atomic_thread_fence_seq_cst();
             invepts++;
         }
     }
@@ -79,7 +81,7 @@ public final class Vmx {
     public static void vmx_check_eptgen(Cpu cpu, Pmap pmap, HostCpu vmx, GuestEntry form, long eptgen) {
         if (eptgen != vmx.eptgen) {
             vmx.eptgen = form.to_cache(cpu, pmap, eptgen);
-            vmx.invept();
+            vmx.invept(cpu);
         }
     }
 
@@ -94,7 +96,7 @@ public final class Vmx {
         long eptgen = cpu.load_long(pmap.pm_eptgen());
         if (eptgen != vmx.eptgen) {
             vmx.eptgen = eptgen;
-            vmx.invept();
+            vmx.invept(cpu);
         }
         return eptgen;
     }
@@ -110,7 +112,7 @@ public final class Vmx {
         int seq = SmrRead.smr_enter(cpu, pmap.pm_eptsmr(), enter);
         if (SmrSeq.SMR_SEQ_DELTA(pmap.pm_eptsmr().params(), seq, (int) vmx.eptgen) != 0) {
             vmx.eptgen = seq;
-            vmx.invept();
+            vmx.invept(cpu);
         }
         return seq;
     }
@@ -140,6 +142,7 @@ public final class Vmx {
             return false;
         }
         vmx.flush(vcpu.vpid);
+        cpu.atomic_thread_fence_seq_cst();
         return true;
     }
 }

@@ -79,7 +79,7 @@ class EptThreadsTest {
         return () -> {
             Svm.svm_set_lastcpu(cpu, vcpu);
             Svm.svm_pmap_activate(cpu, s.pmap(), host, vcpu, form);
-            Svm.svm_launch(host, vcpu);
+            Svm.svm_launch(cpu, host, vcpu);
             int freed = guest(cpu, host, vcpu.asid(), linger.getAsBoolean());
             Svm.svm_pmap_deactivate(cpu, s.pmap(), form);
             left(cpu, freed);

@@ -74,7 +74,7 @@ class GuestEntryTest {
                 entry(GuestEntry.LANDED_2020.with(EptgenLoad.ACQUIRE)));
         assertEquals(List.of(SET, WR_SEQ, ADD, "load_long pmap.pm_eptgen"),
                 entry(GuestEntry.LANDED_2020.with(EptgenLoad.PLAIN)));
-        assertEquals(List.of(SET, WR_SEQ, ADD, "load_long pmap.pm_eptgen"),
+        assertEquals(List.of(SET, WR_SEQ, ADD, "atomic_load_long pmap.pm_eptgen"),
                 entry(GuestEntry.LANDED_2020.with(EptgenLoad.DOUBLED)), "the first of the two");
     }
 }

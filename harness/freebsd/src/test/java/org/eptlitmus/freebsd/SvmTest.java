@@ -26,7 +26,7 @@ class SvmTest {
     private Svm.TlbCtrl enter(Svm.HostCpu host, Svm.Vcpu v) {
         Svm.svm_set_lastcpu(m.cpu(0), v);
         Svm.svm_pmap_activate(m.cpu(0), s.pmap(), host, v, LANDED);
-        Svm.svm_launch(host, v);
+        Svm.svm_launch(m.cpu(0), host, v);
         return v.tlb_ctrl();
     }
 
@@ -133,7 +133,20 @@ class SvmTest {
         Svm.svm_pmap_activate(m.traced(0), s.pmap(), host, vcpu, doubled);
         assertEquals(List.of("atomic_set_long pmap.pm_active[0] 1", "atomic_load_int pmap.pm_eptsmr.s_wr_seq",
                 "atomic_store_int pmap.pm_eptsmr.c_seq[0] 1", "atomic_thread_fence_seq_cst",
-                "load_long pmap.pm_eptgen", "load_long pmap.pm_eptgen"), m.take());
+                "atomic_load_long pmap.pm_eptgen", "atomic_load_long pmap.pm_eptgen"), m.take());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void vmrunIsAFenceOnlyIfItFlushes(boolean flush_by_asid) {
+        Svm.HostCpu host = new Svm.HostCpu(4, flush_by_asid);
+        enter(host, vcpu);
+        Svm.svm_launch(m.traced(0), host, vcpu);
+        assertEquals(List.of("atomic_thread_fence_seq_cst"), m.take());
+        exit();
+        assertEquals(Svm.TlbCtrl.FLUSH_NOTHING, enter(host, vcpu));
+        Svm.svm_launch(m.traced(0), host, vcpu);
+        assertEquals(List.of(), m.take());
     }
 
     @Test
