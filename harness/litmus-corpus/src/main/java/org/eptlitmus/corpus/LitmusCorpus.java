@@ -12,9 +12,12 @@ import java.util.List;
  * <p>What is recorded, and how, stands in the README beside the files.
  */
 public final class LitmusCorpus {
-    /** The folders that hold litmus files, as {@link #tests} takes them. */
+    /** The folders that hold AArch64 litmus files, as {@link #tests} takes them. */
     public static final List<String> FOLDERS =
             List.of("directed", "random/lse", "random/llsc", "review/arm64-lse", "review/arm64-llsc");
+
+    /** The folder that holds X86_64 litmus files. */
+    public static final String X86_64 = "x86";
 
     private LitmusCorpus() {
     }
@@ -31,7 +34,7 @@ public final class LitmusCorpus {
     /**
      * The litmus files of a folder, in the order of the folder's {@code @all} list.
      *
-     * @param folder one of {@link #FOLDERS}
+     * @param folder one of {@link #FOLDERS} or {@link #X86_64}
      */
     public static List<LitmusFile> tests(String folder) {
         return text(folder + "/@all").lines()
@@ -42,7 +45,7 @@ public final class LitmusCorpus {
     /**
      * The recorded log of a folder: the complete set of final states of each of its tests, in herd7's format.
      *
-     * @param folder one of {@link #FOLDERS} but the reviews, which have {@link #verdicts} instead
+     * @param folder one of {@link #FOLDERS} or {@link #X86_64}, but none of the reviews, which have {@link #verdicts} instead
      */
     public static String log(String folder) {
         return text(folder + ".log");

@@ -30,6 +30,13 @@ class LitmusPrinterTest {
                 test.locations(), test.filter(), test.condition());
     }
 
+    @Test
+    void amd64Corpus() {
+        for (LitmusCorpus.LitmusFile file : LitmusCorpus.tests(LitmusCorpus.X86_64)) {
+            assertRoundTrip(LitmusParser.parse(file.path(), file.text()));
+        }
+    }
+
     @ParameterizedTest
     @FieldSource("FOLDERS")
     void corpus(String folder) {

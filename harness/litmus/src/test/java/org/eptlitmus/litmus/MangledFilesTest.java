@@ -15,27 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class MangledFilesTest {
     private static final int FILES = 2000;
-    private static final String X86 = """
-            X86_64 amd64
-            "xchg and lock"
-            Cycle=none
-            { uint64_t z=3; 0:rbx=x; 1:rcx=1; }
-             P0               | P1                 ;
-             movl $1,(x)      | xchgl %ecx,(y)     ;
-             lock addl $2,(y) | L: cmpl $0,%ecx    ;
-             mfence           | jne L              ;
-             movl (%rbx),%eax | lock cmpxchg (x),%ecx ;
-            locations [x; 0:rax]
-            forall (0:rax=1 \\/ 1:rax=2 /\\ ~(z=3))
-            """;
-
     private static List<String> seeds() {
         List<String> seeds = new ArrayList<>();
         LitmusCorpus.tests("directed").forEach(file -> seeds.add(file.text()));
         LitmusCorpus.tests("random/llsc").forEach(file -> seeds.add(file.text()));
-        for (int i = 0; i < 40; i++) {
-            seeds.add(X86);
-        }
+        LitmusCorpus.tests(LitmusCorpus.X86_64).forEach(file -> seeds.add(file.text()));
         return seeds;
     }
 
