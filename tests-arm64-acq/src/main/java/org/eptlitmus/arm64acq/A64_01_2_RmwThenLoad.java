@@ -67,7 +67,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
             "CPU 1: {0}&y{1}; r2 = atomic_load_int(&x);"
         },
         outcomes = {
-            @Outcome(id = "0, 0", desc = "each load was satisfied before the other CPU's RMW had stored: the RMW has not completed before it"),
+            @Outcome(id = "0, 0", desc = "neither load waited until the RMW before it had completed: nobody sees anybody"),
             @Outcome(id = {"0, 1", "1, 0"}, desc = "one CPU's RMW had stored before the other CPU's load"),
             @Outcome(id = "1, 1", desc = "both RMWs had stored before either load")
         },

@@ -71,7 +71,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
             "CPU 1: {0} y; r2 = {1}(&x);"
         },
         outcomes = {
-            @Outcome(id = "0, 0", desc = "each load was satisfied before the other CPU's RMW had stored: the instruction is no barrier for its own store"),
+            @Outcome(id = "0, 0", desc = "each load was satisfied before the other CPU's RMW had stored: no barrier for its own store"),
             @Outcome(id = {"0, 1", "1, 0"}, desc = "one CPU's RMW had stored before the other CPU's load"),
             @Outcome(id = "1, 1", desc = "both RMWs had stored before either load")
         },

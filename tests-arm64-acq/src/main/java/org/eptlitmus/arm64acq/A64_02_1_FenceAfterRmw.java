@@ -25,8 +25,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * CPU 1: atomic_add_acq_int(&y, 1); FENCE; r2 = x;
  * }</pre>
  *
- * <p>What each promises, in atomic(9)'s own notation with reads r and writes w on both sides of the fence: acquire is "r
- * | r, w", release is "r, w | w", acq_rel is both together. None of them has a w on the left and an r on the right. Only
+ * <p>What each promises, an acquire fence keeps earlier reads before later reads and writes, a release fence earlier
+ * reads and writes before later writes, acq_rel does both. None of them keeps an earlier write before a later read. Only
  * seq_cst does.
  *
  * <pre>{@code
@@ -44,10 +44,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * <p>The acquire fence is {@code dmb ld} on arm64: it waits for the RMW's load, which the acquire waited for already. It
  * adds nothing to {@code add_acq}, and makes of a plain {@code add} what {@code add_acq} is.
  *
- * <p>The release fence mends it on arm64, and must not be relied on for that. Arm has no barrier for "r, w | w" alone,
- * so FreeBSD uses the full {@code dmb sy}; the promise does not cover it, RISC-V's {@code fence rw, w} and POWER's
- * {@code lwsync} do not give it, nor does Java's {@code releaseFence}. (On hardware only the last variant of each kind
- * is graded as forbidden.)
+ * <p>The release fence mends it on arm64, and must not be relied on for that. Arm has no barrier for that alone, so
+ * FreeBSD uses the full {@code dmb sy}; the promise does not cover it, RISC-V's {@code fence rw, w} and POWER's {@code
+ * lwsync} do not give it, nor does Java's {@code releaseFence}. (On hardware only the last variant of each kind is
+ * graded as forbidden.)
  *
  * <p>Conclusion: the sequentially consistent fence, and no other. It does not matter whether the RMW before it is an
  * acquire: with the fence, {@code _acq} is superfluous, and without it, insufficient. This is the shape of the fix of
