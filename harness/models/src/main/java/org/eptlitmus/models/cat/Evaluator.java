@@ -42,7 +42,9 @@ final class Evaluator {
         given.put("domain", CatValue.Builtin.DOMAIN);
         given.put("range", CatValue.Builtin.RANGE);
         given.put("generate_cos", CatValue.Builtin.GENERATE_COS);
-        given.put("same-oa", CatValue.Builtin.ON_NOTHING);
+        for (String function : List.of("same-oa", "oa-changes", "at-least-one-writable")) {
+            given.put(function, CatValue.Builtin.ON_NOTHING);
+        }
         give("same-low-order-bits", exprs.primitive("loc", true));
     }
 
@@ -268,10 +270,12 @@ final class Evaluator {
         } else if (function == CatValue.Builtin.GENERATE_COS) {
             return new CatValue.CoherenceOrders(relation(argument, argumentAt));
         } else if (function == CatValue.Builtin.ON_NOTHING) {
-            if (!events(argument, argumentAt).isEmpty()) {
-                throw new CatException(position, "this function is supported on empty relations alone");
+            CatValue of = argument instanceof CatValue.Several several && !several.members().isEmpty() ? several.members().get(0)
+                    : argument;
+            if (!events(of, argumentAt).isEmpty()) {
+                throw new CatException(position, "this function is supported on what is empty alone: it is about page tables");
             }
-            return new CatValue.Events(exprs.empty(true));
+            return CatValue.Nothing.INSTANCE;
         }
         throw new CatException(position, "expected a function to apply, found " + function.kind());
     }

@@ -200,7 +200,7 @@ public final class ExprFactory {
         }
         Expr base = empty(true);
         List<Expr> steps = new ArrayList<>();
-        for (Expr term : unionTerms(recursion.bodies().get(0))) {
+        for (Expr term : termsApart(recursion.bodies().get(0), recursion)) {
             if (term.mentions(recursion)) {
                 steps.add(term);
             } else {
@@ -216,6 +216,22 @@ public final class ExprFactory {
             }
         }
         return steps.stream().allMatch(s -> s == x) ? base : closure(base);
+    }
+
+    /** The operands of nested unions; what does not mention the definition stays whole, and so keeps the name it has. */
+    private static List<Expr> termsApart(Expr e, Recursion recursion) {
+        List<Expr> terms = new ArrayList<>();
+        List<Expr> todo = new ArrayList<>(List.of(e));
+        while (!todo.isEmpty()) {
+            Expr top = todo.remove(todo.size() - 1);
+            if (top.op() == Expr.Op.UNION && top.mentions(recursion)) {
+                todo.add(top.right());
+                todo.add(top.left());
+            } else {
+                terms.add(top);
+            }
+        }
+        return terms;
     }
 
     /** The operands of nested unions, in order. */

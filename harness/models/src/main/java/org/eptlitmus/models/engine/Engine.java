@@ -162,7 +162,7 @@ public final class Engine {
         }
 
         @Override
-        public boolean found(World world, ThreadShape.Run[] runs, long[][] registers, long[] cells) {
+        public boolean found(World world, long[][] values) {
             ends.computeIfAbsent(current, key -> new long[1])[0]++;
             flags.addAll(world.flags());
             return counting == Counting.EXECUTIONS;

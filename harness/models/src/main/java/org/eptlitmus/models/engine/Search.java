@@ -24,11 +24,12 @@ final class Search {
         boolean wants(long[][] registers, long[] cells);
 
         /**
-         * Takes an allowed execution, its rf and co standing in the world.
+         * Takes an allowed execution, its rf and co standing in the world; it ends as {@link #wants} was last told.
          *
+         * @param values what each access read or wrote, by part of the world and number of the access
          * @return whether to go on looking for executions that end like this one
          */
-        boolean found(World world, ThreadShape.Run[] runs, long[][] registers, long[] cells);
+        boolean found(World world, long[][] values);
     }
 
     private static final int[] NONE = {};
@@ -376,7 +377,7 @@ final class Search {
     private void orderWrites(int next) {
         if (next == order.length) {
             if (world.passes()) {
-                enough = !finder.found(world, chosen, registers, cells);
+                enough = !finder.found(world, values);
             }
             return;
         }

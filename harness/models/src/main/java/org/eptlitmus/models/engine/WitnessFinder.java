@@ -1,0 +1,134 @@
+package org.eptlitmus.models.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eptlitmus.litmus.LitmusTest;
+import org.eptlitmus.litmus.StateObserver;
+import org.eptlitmus.models.cat.Model;
+import org.eptlitmus.models.execution.EventView;
+import org.eptlitmus.models.execution.Execution;
+import org.eptlitmus.models.execution.ThreadShape;
+import org.eptlitmus.models.program.LitmusProgram;
+
+/**
+ * Finds the execution to show for a litmus test: an allowed one that ends as the test asks, or else one that is forbidden for as little
+ * as possible. To that end it leaves out one check at a time, and all of them only if no single one stands in the way.
+ */
+public final class WitnessFinder {
+    /** Forbidden executions that are looked at for the one with the shortest reason. */
+    private static final int MAX_CANDIDATES = 200;
+
+    private final Model model;
+
+    /** Finds witnesses for a model. */
+    public WitnessFinder(Model model) {
+        this.model = model;
+    }
+
+    /** The execution to show for the statement of a test's condition; empty if no candidate execution at all ends like that. */
+    public Optional<Witness> find(LitmusTest test) {
+        LitmusProgram program = new LitmusProgram(test);
+        List<Execution> allowed = candidates(program, model.checks(), 1);
+        if (!allowed.isEmpty()) {
+            return Optional.of(new Witness(allowed.get(0), List.of(), List.of(), 1,
+                    DiagramMaker.of(program, model, allowed.get(0), List.of(), List.of())));
+        }
+        for (Model.Check dropped : model.checks()) {
+            if (!dropped.flag()) {
+                List<Model.Check> rest = model.checks().stream().filter(check -> check != dropped).toList();
+                List<Execution> forbidden = candidates(program, rest, MAX_CANDIDATES);
+                if (!forbidden.isEmpty()) {
+                    return Optional.of(plainest(program, forbidden));
+                }
+            }
+        }
+        List<Execution> any = candidates(program, List.of(), MAX_CANDIDATES);
+        return any.isEmpty() ? Optional.empty() : Optional.of(plainest(program, any));
+    }
+
+    private Witness plainest(LitmusProgram program, List<Execution> forbidden) {
+        Witness best = null;
+        for (Execution execution : forbidden) {
+            Judge judge = new Judge(model, execution);
+            List<Model.Check> violated = judge.violations();
+            List<Witness.Step> reason = new Reasons(model, judge, execution.events().space()).of(violated.get(0));
+            if (best == null || violated.size() < best.violated().size()
+                    || violated.size() == best.violated().size() && reason.size() < best.reason().size()) {
+                best = new Witness(execution, violated, reason, forbidden.size(), null);
+            }
+        }
+        return new Witness(best.execution(), best.violated(), best.reason(), best.candidates(),
+                DiagramMaker.of(program, model, best.execution(), best.violated(), best.reason()));
+    }
+
+    /** Ends a search that has what it came for. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Enough() {
+            super(null, null, false, false);
+        }
+    }
+
+    private List<Execution> candidates(LitmusProgram program, List<Model.Check> checks, int most) {
+        StateObserver observer = new StateObserver(program.test());
+        List<Execution> found = new ArrayList<>();
+        Search.Finder finder = new Search.Finder() {
+            @Override
+            public boolean wants(long[][] registers, long[] cells) {
+                var end = program.end(registers, cells);
+                return observer.counts(end) && observer.holds(observer.state(end));
+            }
+
+            @Override
+            public boolean found(World world, long[][] values) {
+                found.add(execution(world, values));
+                if (found.size() == most) {
+                    throw new Enough();
+                }
+                return true;
+            }
+        };
+        try {
+            new Engine(model, checks).search(program, finder);
+        } catch (Enough enough) {
+            // found has what there is to say.
+        }
+        return found;
+    }
+
+    /** The whole execution of which the search knows the memory accesses. */
+    private Execution execution(World world, long[][] values) {
+        ThreadShape[] shapes = new ThreadShape[world.partCount()];
+        for (int part = 0; part < shapes.length; part++) {
+            shapes[part] = world.part(part).shape();
+        }
+        EventView events = new EventView(shapes, -1, model.registerEvents() ? EventView.Scope.ALL : EventView.Scope.NO_REGISTERS);
+        int[] numbers = new int[world.space().size()];
+        java.util.Arrays.fill(numbers, -1);
+        long[] valueOf = new long[events.space().size()];
+        for (int part = 0; part < shapes.length; part++) {
+            int[] accesses = shapes[part].accesses();
+            for (int access = 0; access < accesses.length; access++) {
+                int number = events.number(part, accesses[access]);
+                numbers[world.event(part, access)] = number;
+                valueOf[number] = values[part][access];
+            }
+        }
+        return new Execution(events, valueOf, moved(world, world.readsFrom(), numbers, events),
+                moved(world, world.coherence(), numbers, events));
+    }
+
+    private static long[] moved(World world, long[] relation, int[] numbers, EventView events) {
+        long[] result = events.space().newRelation();
+        for (int a = 0; a < numbers.length; a++) {
+            for (int b = 0; b < numbers.length; b++) {
+                if (world.space().contains(relation, a, b)) {
+                    events.space().add(result, numbers[a], numbers[b]);
+                }
+            }
+        }
+        return result;
+    }
+}
