@@ -125,7 +125,9 @@ final class Core {
         usedReads &= ~(1L << read);
         Expr.Constant known = null;
         for (Operand register : registers) {
-            if (register.dependsOn(read)) {
+            if (register.pending == READ_VALUES[read]) {
+                register.set(value, dep, pick);
+            } else if (register.dependsOn(read)) {
                 known = known == null ? new Expr.Constant(value, dep, pick) : known;
                 register.set(register.pending.bind(read, known));
             }

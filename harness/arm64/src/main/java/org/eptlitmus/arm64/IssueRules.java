@@ -286,7 +286,8 @@ final class IssueRules {
         Monitor monitor = c.monitor;
         return monitor.ownStore || monitor.broken || monitor.read >= 0 || monitor.source < 0
                 || monitor.source == m.memory.lastTime(monitor.location)
-                        && !m.memory.reservedByOther(monitor.location, c.index);
+                        && !m.memory.reservedByOther(monitor.location, c.index)
+                        && !Reservations.closesCycle(m, c, monitor.location, c.program.at(c.state).release);
     }
 
     private static void fail(Machine m, Core c, MicroOp op) {

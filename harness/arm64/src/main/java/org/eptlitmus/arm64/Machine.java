@@ -13,6 +13,8 @@ final class Machine {
     Choices choices;
     /** Whether only ends without a further store are looked for. */
     boolean finishing;
+    /** Whether a reservation is refused that would close a cycle of cores that wait for each other's; a machine that can go back needs not care. */
+    boolean refusesCycles;
     /** Told what happens; null if nobody listens. */
     Listener listener;
 

@@ -4,11 +4,12 @@ import java.util.function.ToLongFunction;
 import org.eptlitmus.atomic9.Order;
 
 /** The CPU of an arbiter: it reads the final memory, and can do nothing else. */
-final class FinalMemoryCpu extends LoweredCpu {
+public final class FinalMemoryCpu extends LoweredCpu {
 
     private final ToLongFunction<Place> memory;
 
-    FinalMemoryCpu(ToLongFunction<Place> memory) {
+    /** @param memory what each place holds at the end */
+    public FinalMemoryCpu(ToLongFunction<Place> memory) {
         super(0);
         this.memory = memory;
     }

@@ -1,0 +1,49 @@
+package org.eptlitmus.arm64;
+
+/** A program of one instruction at a time: what Java code running on a stepped core has just asked for. */
+final class FedProgram implements Program {
+    private static final MicroOp END = new MicroOp.Builder(MicroOp.Kind.END, "end").build();
+
+    private final int registers;
+    private MicroOp op = END;
+
+    FedProgram(int registers) {
+        this.registers = registers;
+    }
+
+    /** Makes this the core's next instruction. */
+    void feed(Core core, MicroOp next) {
+        op = next;
+        core.state = 0;
+    }
+
+    /** Whether the core has issued the instruction. */
+    boolean isDone(Core core) {
+        return core.state != 0;
+    }
+
+    @Override
+    public MicroOp at(int state) {
+        return state == 0 ? op : END;
+    }
+
+    @Override
+    public int next(int state) {
+        return 1;
+    }
+
+    @Override
+    public int branch(int state, long value) {
+        throw new IllegalStateException("branches of Java code are not fed to the core");
+    }
+
+    @Override
+    public Future future(int state) {
+        throw new IllegalStateException("nobody knows what Java code does next");
+    }
+
+    @Override
+    public int registers() {
+        return registers;
+    }
+}

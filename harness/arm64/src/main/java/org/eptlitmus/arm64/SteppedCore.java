@@ -1,0 +1,176 @@
+package org.eptlitmus.arm64;
+
+import org.eptlitmus.litmus.A64Instruction;
+import org.eptlitmus.litmus.A64Instruction.Accesses;
+import org.eptlitmus.litmus.A64Instruction.AluOp;
+import org.eptlitmus.litmus.A64Instruction.ReadOrder;
+import org.eptlitmus.litmus.A64Instruction.RmwOp;
+import org.eptlitmus.litmus.Width;
+import org.eptlitmus.lowering.A64;
+import org.eptlitmus.lowering.Place;
+
+/** One core of a stepped machine, as the lowering sees it: each instruction is one step, and a value is asked for where Java needs it. */
+final class SteppedCore implements A64 {
+    private static final MicroOp DMB_SY = fence(MicroOp.Fence.FULL);
+    private static final MicroOp DMB_LD = fence(MicroOp.Fence.LOAD);
+    private static final MicroOp DMB_ST = fence(MicroOp.Fence.STORE);
+    private static final MicroOp[][] ALU = new MicroOp[AluOp.values().length][Width.values().length];
+
+    static {
+        for (AluOp op : AluOp.values()) {
+            for (Width width : Width.values()) {
+                long mask = SteppedOps.mask(width);
+                var function = SteppedOps.function(op);
+                ALU[op.ordinal()][width.ordinal()] = MicroOp.compute("", MicroOp.NONE, MicroOp.NONE, MicroOp.NONE,
+                        (a, b) -> function.applyAsLong(a, b) & mask);
+            }
+        }
+    }
+
+    private final SteppedMachine stepped;
+    private final Machine m;
+    private final Core c;
+    private final FedProgram program;
+    private final SteppedOps ops;
+    private final Draw draw;
+    /** Draws outside the lock. */
+    private final Draw own;
+
+    SteppedCore(SteppedMachine stepped, Machine machine, Core core, SteppedOps ops, Draw draw) {
+        this.stepped = stepped;
+        this.m = machine;
+        this.c = core;
+        this.program = (FedProgram) core.program;
+        this.ops = ops;
+        this.draw = draw;
+        this.own = new Draw(System.identityHashCode(this) * 2L + core.index);
+    }
+
+    private static MicroOp fence(MicroOp.Fence fence) {
+        return new MicroOp.Builder(MicroOp.Kind.FENCE, "").fence(fence).build();
+    }
+
+    private void step(MicroOp op) {
+        if (own.below(4) == 0) {
+            stepped.standBack();
+        }
+        stepped.lock();
+        try {
+            stepped.count(c);
+            stepped.interfere();
+            program.feed(c, op);
+            issue(op);
+            while (!program.isDone(c)) {
+                if (c.blocked == Core.Blocked.ON_COMMIT || !IssueRules.unblock(m, c)) {
+                    makeWay();
+                }
+                issue(op);
+            }
+        } finally {
+            stepped.unlock();
+        }
+    }
+
+    private void issue(MicroOp op) {
+        draw.storeExclusive = op.kind == MicroOp.Kind.STORE_EXCLUSIVE;
+        if (!IssueRules.run(m, c)) {
+            throw new IllegalStateException("an instruction that cannot be issued: " + op.kind);
+        }
+        draw.storeExclusive = false;
+    }
+
+    /** Lets stores go until something stands in the way no more; there always is one. */
+    private void makeWay() {
+        if (!stepped.letOneGo()) {
+            throw new IllegalStateException("no store can go, and a core waits for one");
+        }
+    }
+
+    @Override
+    public long value(int rt) {
+        Operand register = c.register(rt);
+        stepped.lock();
+        try {
+            while (!BindRules.operand(m, c, register)) {
+                makeWay();
+            }
+            c.control = Math.max(c.control, register.pick);
+            return register.value;
+        } finally {
+            stepped.unlock();
+        }
+    }
+
+    @Override
+    public void mov(Width width, int rd, long constant) {
+        stepped.lock();
+        c.register(rd).set(width.truncate(constant), 0, 0);
+        stepped.unlock();
+    }
+
+    @Override
+    public void alu(AluOp op, Width width, int rd, int rn, int rm) {
+        stepped.lock();
+        c.register(rd).compute(ALU[op.ordinal()][width.ordinal()], c.register(rn), c.register(rm));
+        stepped.unlock();
+    }
+
+    @Override
+    public void ldr(int rt, Place p, ReadOrder order) {
+        step(ops.load(rt, p, order == ReadOrder.ACQUIRE, order == ReadOrder.ACQUIRE_PC, false));
+    }
+
+    @Override
+    public void ldxr(int rt, Place p, boolean acquire) {
+        step(ops.load(rt, p, acquire, false, true));
+    }
+
+    @Override
+    public void str(int rt, Place p, boolean release) {
+        step(ops.store(rt, p, release));
+    }
+
+    @Override
+    public void stxr(int rs, int rt, Place p, boolean release) {
+        step(ops.storeExclusive(rs, rt, p, release));
+    }
+
+    @Override
+    public void rmw(RmwOp op, int rs, int rt, Place p, boolean acquire, boolean release) {
+        step(ops.rmw(op, rs, rt, p, acquire, release));
+    }
+
+    /** The result is asked for at once, so that no compare-and-swap stays undecided. */
+    @Override
+    public void cas(int rs, int rt, Place p, boolean acquire, boolean release) {
+        step(ops.cas(rs, rt, p, acquire, release));
+        value(rs);
+    }
+
+    @Override
+    public void dmb(Accesses accesses) {
+        step(switch (accesses) {
+            case FULL -> DMB_SY;
+            case LOAD -> DMB_LD;
+            case STORE -> DMB_ST;
+        });
+    }
+
+    @Override
+    public int label() {
+        return 0;
+    }
+
+    @Override
+    public boolean cbnz(int rs, int label) {
+        return rs != A64Instruction.ZR && value(rs) != 0;
+    }
+
+    @Override
+    public void spinwait() {
+        stepped.lock();
+        stepped.letOneGo();
+        stepped.unlock();
+        SteppedMachine.pause();
+    }
+}
