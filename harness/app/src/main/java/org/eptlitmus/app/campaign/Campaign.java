@@ -126,7 +126,7 @@ public final class Campaign {
         int lanes = cpus.lanes(2);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < lanes; i++) {
-            Thread lane = new Thread(() -> runLane(batches, deadline), "lane " + i);
+            Thread lane = new Thread(() -> runLane(pass, batches, deadline), "lane " + i);
             lane.start();
             threads.add(lane);
         }
@@ -196,7 +196,7 @@ public final class Campaign {
         return plan.terminationLimit().toNanos() + (long) pacer.startNanos();
     }
 
-    private void runLane(Queue<List<Unit>> batches, long deadline) {
+    private void runLane(Pass pass, Queue<List<Unit>> batches, long deadline) {
         try {
             while (end.get() == null && System.nanoTime() < deadline) {
                 List<Unit> batch = batches.poll();
@@ -205,7 +205,7 @@ public final class Campaign {
                 }
                 List<Integer> taken = cpus.acquire(batch.get(0).test().cpus());
                 try {
-                    runBatch(batch, taken, deadline);
+                    runBatch(batch, taken, spin(pass), deadline);
                 } finally {
                     cpus.release(taken);
                 }
@@ -218,9 +218,10 @@ public final class Campaign {
         }
     }
 
-    private void runBatch(List<Unit> batch, List<Integer> taken, long deadline) throws InterruptedException {
+    private void runBatch(List<Unit> batch, List<Integer> taken, SpinLoopStyle spin, long deadline)
+            throws InterruptedException {
         List<Slice> slices = new ArrayList<>();
-        try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken, spin())) {
+        try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken, spin)) {
             for (Unit unit : batch) {
                 if (end.get() != null || System.nanoTime() >= deadline) {
                     break;
@@ -247,10 +248,13 @@ public final class Campaign {
     }
 
     /**
-     * How actors wait for each other: hot, so that they set off together, or giving up their CPU, so that on a machine that others use too they do not
-     * spend on waiting what the scheduler grants them. Where there is room, either at random: outcomes differ.
+     * How actors wait for each other: hot, so that they set off together, or giving up their CPU. The latter leaves the JIT room in the short slices of a
+     * first look, and on a machine that others use too it does not spend on waiting what the scheduler grants. Otherwise either at random: outcomes differ.
      */
-    private SpinLoopStyle spin() {
+    private SpinLoopStyle spin(Pass pass) {
+        if (pass.purpose() == Pass.Purpose.FIRST) {
+            return SpinLoopStyle.THREAD_YIELD;
+        }
         double others = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() - cpus.total();
         synchronized (random) {
             return others < CROWD && random.nextBoolean() ? SpinLoopStyle.THREAD_SPIN_WAIT : SpinLoopStyle.THREAD_YIELD;

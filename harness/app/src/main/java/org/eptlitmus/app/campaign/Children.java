@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.eptlitmus.app.worker.WorkerProcess;
+import org.eptlitmus.matrix.Machine;
 
 /** Starts the child JVMs of a campaign and knows which are alive, so that none outlives it. */
 public final class Children {
@@ -45,6 +46,7 @@ public final class Children {
     /** The flags that a configuration's JVMs are started with, so far as they may matter for what is counted. */
     public static List<String> flags(Configuration configuration) {
         List<String> flags = new ArrayList<>(COMMON);
+        flags.addAll(Machine.JVM_FLAGS);
         flags.addAll(configuration.flags());
         return flags;
     }

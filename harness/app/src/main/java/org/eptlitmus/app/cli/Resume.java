@@ -84,19 +84,15 @@ final class Resume {
         return jvms;
     }
 
-    private <T> T read(String name, Class<T> type) {
+    private <T extends Record> T read(String name, Class<T> type) {
         Path file = directory.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw refusal("it has no " + name);
         }
         try {
-            T value = Json.read(file, type);
-            if (value == null) {
-                throw refusal(name + " is empty");
-            }
-            return value;
-        } catch (IOException | RuntimeException e) {
-            throw refusal(name + " cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return Json.read(file, type);
+        } catch (IOException e) {
+            throw refusal(name + ": " + e.getMessage());
         }
     }
 

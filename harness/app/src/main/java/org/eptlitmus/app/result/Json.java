@@ -1,17 +1,20 @@
 package org.eptlitmus.app.result;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes JSON files whole or not at all, and reads them with limits. */
+/** Writes JSON files whole or not at all, and reads them with limits: strangers' files too. */
 public final class Json {
 
     /** Limits on a file to be read: those of a run's own files are far smaller. */
@@ -19,6 +22,7 @@ public final class Json {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_STRING = 1 << 20;
+    private static final int LONGEST_MESSAGE = 300;
 
     private static final JSON FORMAT = JSON.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -26,6 +30,7 @@ public final class Json {
                             .maxStringLength(LONGEST_STRING)
                             .maxDocumentLength(LARGEST_FILE)
                             .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(JSON.Feature.PRETTY_PRINT_OUTPUT)
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
@@ -33,17 +38,17 @@ public final class Json {
 
     private Json() {}
 
-    /** The JSON text of a record, or of maps, lists and values. */
+    /** The JSON text of records, maps, lists and values. */
     public static String text(Object value) throws IOException {
-        return FORMAT.asString(value);
+        return FORMAT.asString(Records.tree(value));
     }
 
     /** Writes a file: after a kill or a power cut there is the old one or the new one, whole. */
-    public static void write(Path file, Object value) throws IOException {
+    public static void write(Path file, Record value) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(FORMAT.asBytes(value));
+            ByteBuffer bytes = ByteBuffer.wrap(FORMAT.asBytes(Records.tree(value)));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -52,10 +57,33 @@ public final class Json {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** @throws IOException if it cannot be read, is no JSON, does not fit the type, or is beyond the limits */
-    public static <T> T read(Path file, Class<T> type) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return FORMAT.beanFrom(type, in);
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it cannot be read, is no JSON, is not such a record, or is beyond the limits: the message says, in one line, where and what
+     *     was expected
+     */
+    public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
+        try (JsonParser parser = FORMAT.createParser(file.toFile())) {
+            Object tree = FORMAT.anyFrom(parser);
+            if (parser.nextToken() != null) {
+                throw new IOException(parser.currentLocation().getLineNr() + ":"
+                        + parser.currentLocation().getColumnNr() + ": expected the end of the file");
+            }
+            return Records.record(type, tree);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr() + ": ";
+            throw new IOException(printable(where + e.getOriginalMessage()), e);
+        } catch (Records.Mismatch e) {
+            throw new IOException(printable(e.getMessage()), e);
         }
+    }
+
+    /** One line of a message that may quote the file: without control characters, which a terminal would obey, and not too long. */
+    private static String printable(String message) {
+        String line = message.lines().findFirst().orElse("").replaceAll("\\p{C}", "?");
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
     }
 }

@@ -1,0 +1,127 @@
+package org.eptlitmus.app.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Checks that what is written comes back, and that everything else is refused in one line that says where and why. */
+class JsonTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(temporary.resolve("outcomes.json"), text);
+    }
+
+    private String refusal(String text) throws IOException {
+        Path file = file(text);
+        String message =
+                assertThrows(IOException.class, () -> Json.read(file, Outcomes.class)).getMessage();
+        assertEquals(1, message.lines().count(), message);
+        return message;
+    }
+
+    @Test
+    void outcomesComeBackAsTheyWere() throws IOException {
+        Outcomes outcomes = sample();
+        Path file = temporary.resolve("outcomes.json");
+        Json.write(file, outcomes);
+        assertEquals(outcomes, Json.read(file, Outcomes.class));
+        assertEquals(List.of("outcomes.json"), List.of(temporary.toFile().list()));
+    }
+
+    private static Outcomes sample() {
+        return new Outcomes(
+                Outcomes.FORMAT,
+                Outcomes.VERSION,
+                1234,
+                List.of(new Outcomes.JvmConfiguration("c2", "", "Debian \"OpenJDK\"", "17", List.of("-Xint"), false)),
+                List.of(new Outcomes.Test(
+                        "EPT-1/add@hardware",
+                        "ept",
+                        "EPT-1",
+                        "add",
+                        "hardware",
+                        "T",
+                        2,
+                        false,
+                        List.of(new Outcomes.Outcome("0, 0", "FORBIDDEN", "ü \u0007 <b>")),
+                        List.of(new Outcomes.Result(
+                                "c2",
+                                Long.MAX_VALUE,
+                                1,
+                                3,
+                                Map.of("0, 0", Long.MAX_VALUE),
+                                List.of(new Outcomes.Failure("VM_ERROR", "a\nb", 2)))))));
+    }
+
+    @Test
+    void fieldsStandInTheOrderOfTheirDeclaration() throws IOException {
+        String text = Json.text(sample());
+        assertTrue(text.indexOf("\"format\"") < text.indexOf("\"version\""));
+        assertTrue(text.indexOf("\"spentMillis\"") < text.indexOf("\"configurations\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{|1:2: Unexpected end-of-input: expected close marker for Object (start marker at [Source: REDACTED",
+                "[]|the file: expected an object",
+                "{}|format: expected a text",
+                "{'format':1}|format: expected a text",
+                "{'format':'x','version':'one'}|version: expected a whole number",
+                "{'format':'x','version':1.5}|version: expected a whole number",
+                "{'format':'x','version':4294967296}|version: expected a whole number of 32 bits",
+                "{'format':'x','version':1,'spentMillis':99999999999999999999}|spentMillis: expected a whole number of 64 bits",
+                "{'format':'x','version':1,'spentMillis':1,'configurations':{}}|configurations: expected an array",
+                "{'format':'x','version':1,'spentMillis':1,'configurations':[null]}|configurations[0]: expected an object",
+                "{'format':'x','format':'y'}|Duplicate field 'format'",
+                "{'a':1} {'b':2}|expected the end of the file",
+            })
+    void saysWhereAndWhatWasExpected(String text, String message) throws IOException {
+        String said = refusal(text.replace('\'', '"'));
+        assertTrue(said.contains(message), said);
+    }
+
+    @Test
+    void refusesWhatIsBeyondTheLimits() throws IOException {
+        refusal("[".repeat(10_000) + "]".repeat(10_000));
+        refusal("{\"format\": \"" + "x".repeat(2 << 20) + "\"}");
+    }
+
+    @Test
+    void mangledFilesAreReadOrRefusedButNeverBreakAnything() throws IOException {
+        byte[] whole = Json.text(sample()).getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(1);
+        int refused = 0;
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = whole.clone();
+            for (int k = random.nextInt(4); k >= 0; k--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Path file = temporary.resolve("mangled.json");
+            Files.write(file, random.nextBoolean() ? bytes : java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+            try {
+                Json.read(file, Outcomes.class);
+            } catch (IOException e) {
+                refused++;
+                assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+            }
+        }
+        assertTrue(refused > 1_000, "refused " + refused);
+    }
+}
