@@ -9,10 +9,12 @@ import java.util.List;
 import org.eptlitmus.atomic9.IntCells;
 import org.eptlitmus.atomic9.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks each form of pmap_invalidate_ept(), access by access. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PmapEptTest {
 
     record Ept(Pmap.Ept pmap, IntCells ipi_pending) {

@@ -8,8 +8,10 @@ import org.eptlitmus.atomic9.IntCell;
 import org.eptlitmus.atomic9.LongCell;
 import org.eptlitmus.atomic9.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Checks the workaround for erratum 383: who stores, what, in which order, and that the others stand still. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PmapPdeTest {
 
     record Pde(Pmap.Before pmap, SmpRv.Fresh rv, LongCell pte, IntCell done) {

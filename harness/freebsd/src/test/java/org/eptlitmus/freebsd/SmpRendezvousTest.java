@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eptlitmus.atomic9.IntCell;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Checks the rendezvous: its counters, access by access, and that CPUs really meet. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SmpRendezvousTest {
 
     record Rv(SmpRv.Fresh rv, IntCell done) {

@@ -11,10 +11,12 @@ import org.eptlitmus.atomic9.IntCells;
 import org.eptlitmus.atomic9.LongCell;
 import org.eptlitmus.atomic9.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Checks guest entry under VMX: when it flushes, what it caches, for which vCPU, and what becomes of a guest that it let in. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VmxTest {
 
     record Vm(Pmap.Ept pmap, IntCells ipi_pending, @Init(1) LongCell pte, IntCells pages) {
