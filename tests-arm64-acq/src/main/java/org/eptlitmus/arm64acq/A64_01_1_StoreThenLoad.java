@@ -28,12 +28,12 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * it: some r is 1. Both 0 means that both loads were satisfied before either store was visible.
  *
  * <pre>{@code
- * outcome "0, 0"                     counted   arm64, LL/SC   arm64, LSE
- * plain/plain                1 of 29,550,611   allowed        allowed
- * store/load           179,514 of 10,299,411   allowed        allowed
- * store/load_acq        361,323 of 5,855,251   allowed        allowed
- * store_rel/load        851,775 of 2,865,171   allowed        allowed
- * store_rel/load_acq    403,158 of 1,626,131   forbidden      forbidden
+ * outcome "0, 0"                       counted   arm64, LL/SC   arm64, LSE
+ * plain/plain          2,529,809 of 45,238,291   allowed        allowed
+ * store/load             116,541 of 14,293,011   allowed        allowed
+ * store/load_acq       2,464,005 of 46,385,171   allowed        allowed
+ * store_rel/load         177,593 of 16,545,811   allowed        allowed
+ * store_rel/load_acq     207,889 of 17,989,651   forbidden      forbidden
  * }</pre>
  *
  * <p>An x86 CPU keeps a store in its store buffer while it goes on, and loads from its cache meanwhile: the reordering

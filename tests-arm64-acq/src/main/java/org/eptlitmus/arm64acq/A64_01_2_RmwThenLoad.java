@@ -29,21 +29,21 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * are ordered as the loop's are, and what comes later is ordered against the half that carries the suffix.
  *
  * <pre>{@code
- * outcome "0, 0"                counted   arm64, LL/SC   arm64, LSE
- * add/load               0 of 4,605,971   allowed        allowed
- * add_acq/load           0 of 8,108,051   allowed        allowed
- * add_rel/load           0 of 2,281,491   allowed        allowed
- * set/load              0 of 12,951,571   allowed        allowed
- * set_acq/load          0 of 11,548,691   allowed        allowed
- * set_rel/load          0 of 21,317,651   allowed        allowed
- * cmpset/load            0 of 5,496,851   allowed        allowed
- * cmpset_acq/load       0 of 14,354,451   allowed        allowed
- * cmpset_rel/load        0 of 3,694,611   allowed        allowed
- * fcmpset/load          0 of 25,352,211   allowed        allowed
- * fcmpset_acq/load       0 of 2,701,331   allowed        allowed
- * fcmpset_rel/load      0 of 33,052,691   allowed        allowed
- * testandset/load        0 of 2,936,851   allowed        allowed
- * testandset_acq/load   0 of 25,045,011   allowed        allowed
+ * outcome "0, 0"               counted   arm64, LL/SC   arm64, LSE
+ * add/load              0 of 4,739,091   allowed        allowed
+ * add_acq/load          0 of 4,841,491   allowed        allowed
+ * add_rel/load          0 of 4,821,011   allowed        allowed
+ * set/load              0 of 2,045,971   allowed        allowed
+ * set_acq/load          0 of 2,752,531   allowed        allowed
+ * set_rel/load          0 of 2,537,491   allowed        allowed
+ * cmpset/load           0 of 4,534,291   allowed        allowed
+ * cmpset_acq/load       0 of 5,773,331   allowed        allowed
+ * cmpset_rel/load       0 of 5,517,331   allowed        allowed
+ * fcmpset/load          0 of 4,790,291   allowed        allowed
+ * fcmpset_acq/load      0 of 4,974,611   allowed        allowed
+ * fcmpset_rel/load      0 of 4,585,491   allowed        allowed
+ * testandset/load       0 of 4,513,811   allowed        allowed
+ * testandset_acq/load   0 of 5,742,611   allowed        allowed
  * }</pre>
  *
  * <p>On arm64 all fourteen behave as the bare store of the control did, the acquires not better than the plain ones. No

@@ -31,21 +31,21 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * }</pre>
  *
  * <pre>{@code
- * outcome "0, 0"                    counted   arm64, LL/SC   arm64, LSE
- * add/load_acq               0 of 4,483,091   allowed        allowed
- * add_acq/load_acq             0 of 745,491   allowed        allowed
- * add_rel/load_acq          0 of 19,771,411   forbidden      forbidden
- * set/load_acq              0 of 13,688,851   allowed        allowed
- * set_acq/load_acq           0 of 9,705,491   allowed        allowed
- * set_rel/load_acq          0 of 28,710,931   forbidden      forbidden
- * cmpset/load_acq            0 of 7,063,571   allowed        allowed
- * cmpset_acq/load_acq        0 of 8,077,331   allowed        allowed
- * cmpset_rel/load_acq       0 of 28,721,171   forbidden      forbidden
- * fcmpset/load_acq          0 of 18,522,131   allowed        allowed
- * fcmpset_acq/load_acq      0 of 18,051,091   allowed        allowed
- * fcmpset_rel/load_acq       0 of 4,012,051   forbidden      forbidden
- * testandset/load_acq       0 of 22,935,571   allowed        allowed
- * testandset_acq/load_acq   0 of 75,948,051   allowed        allowed
+ * outcome "0, 0"                   counted   arm64, LL/SC   arm64, LSE
+ * add/load_acq              0 of 4,565,011   allowed        allowed
+ * add_acq/load_acq          0 of 8,036,371   allowed        allowed
+ * add_rel/load_acq          0 of 4,575,251   forbidden      forbidden
+ * set/load_acq              0 of 2,025,491   allowed        allowed
+ * set_acq/load_acq          0 of 2,885,651   allowed        allowed
+ * set_rel/load_acq          0 of 2,261,011   forbidden      forbidden
+ * cmpset/load_acq           0 of 4,687,891   allowed        allowed
+ * cmpset_acq/load_acq       0 of 4,667,411   allowed        allowed
+ * cmpset_rel/load_acq       0 of 5,711,891   forbidden      forbidden
+ * fcmpset/load_acq          0 of 4,708,371   allowed        allowed
+ * fcmpset_acq/load_acq      0 of 4,821,011   allowed        allowed
+ * fcmpset_rel/load_acq      0 of 4,718,611   forbidden      forbidden
+ * testandset/load_acq       0 of 4,667,411   allowed        allowed
+ * testandset_acq/load_acq   0 of 5,742,611   allowed        allowed
  * }</pre>
  *
  * <p>So it is the suffix that nobody would have looked for: {@code _acq} and then a load-acquire is not ordered, {@code

@@ -28,13 +28,13 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * }</pre>
  *
  * <pre>{@code
- * outcome "1, 1"               counted   arm64, LL/SC   arm64, LSE
- * clear/load            0 of 6,060,051   allowed        allowed
- * clear_acq/load        0 of 2,639,891   allowed        allowed
- * clear_rel/load       0 of 10,565,651   allowed        allowed
- * clear/load_acq        0 of 7,688,211   allowed        allowed
- * clear_acq/load_acq    0 of 2,332,691   allowed        allowed
- * clear_rel/load_acq    0 of 2,865,171   forbidden      forbidden
+ * outcome "1, 1"              counted   arm64, LL/SC   arm64, LSE
+ * clear/load           0 of 4,421,651   allowed        allowed
+ * clear_acq/load       0 of 4,595,731   allowed        allowed
+ * clear_rel/load       0 of 4,974,611   allowed        allowed
+ * clear/load_acq       0 of 4,534,291   allowed        allowed
+ * clear_acq/load_acq   0 of 5,158,931   allowed        allowed
+ * clear_rel/load_acq   0 of 4,513,811   forbidden      forbidden
  * }</pre>
  *
  * <p>Conclusion: as with the others. LSE has an instruction for clearing bits, and it is ordered like the rest.

@@ -34,23 +34,23 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * }</pre>
  *
  * <pre>{@code
- * outcome "0, 0"                         counted   arm64, LL/SC   arm64, LSE
- * raw_fetchadd/load              0 of 27,707,411   allowed        allowed
- * raw_fetchadd_acq/load          0 of 30,666,771   allowed        allowed
- * raw_fetchadd_rel/load          0 of 19,750,931   allowed        allowed
- * raw_fetchadd_acqrel/load       0 of 23,058,451   allowed        forbidden (2020: allowed)
- * raw_fetchadd/load_acq          0 of 10,729,491   allowed        allowed
- * raw_fetchadd_acq/load_acq      0 of 13,924,371   allowed        allowed
- * raw_fetchadd_rel/load_acq       0 of 2,895,891   forbidden      forbidden
- * raw_fetchadd_acqrel/load_acq   0 of 22,515,731   forbidden      forbidden
- * raw_swap/load                  0 of 17,559,571   allowed        allowed
- * raw_swap_acq/load               0 of 1,933,331   allowed        allowed
- * raw_swap_rel/load               0 of 1,431,571   allowed        allowed
- * raw_swap_acqrel/load            0 of 1,626,131   allowed        forbidden (2020: allowed)
- * raw_swap/load_acq              0 of 16,986,131   allowed        allowed
- * raw_swap_acq/load_acq           0 of 2,701,331   allowed        allowed
- * raw_swap_rel/load_acq          0 of 18,225,171   forbidden      forbidden
- * raw_swap_acqrel/load_acq        0 of 2,066,451   forbidden      forbidden
+ * outcome "0, 0"                        counted   arm64, LL/SC   arm64, LSE
+ * raw_fetchadd/load              0 of 4,698,131   allowed        allowed
+ * raw_fetchadd_acq/load          0 of 5,742,611   allowed        allowed
+ * raw_fetchadd_rel/load          0 of 5,496,851   allowed        allowed
+ * raw_fetchadd_acqrel/load       0 of 5,742,611   allowed        forbidden (2020: allowed)
+ * raw_fetchadd/load_acq          0 of 4,595,731   allowed        allowed
+ * raw_fetchadd_acq/load_acq      0 of 5,742,611   allowed        allowed
+ * raw_fetchadd_rel/load_acq      0 of 5,486,611   forbidden      forbidden
+ * raw_fetchadd_acqrel/load_acq   0 of 4,206,611   forbidden      forbidden
+ * raw_swap/load                  0 of 2,117,651   allowed        allowed
+ * raw_swap_acq/load              0 of 2,179,091   allowed        allowed
+ * raw_swap_rel/load              0 of 2,261,011   allowed        allowed
+ * raw_swap_acqrel/load           0 of 2,803,731   allowed        forbidden (2020: allowed)
+ * raw_swap/load_acq              0 of 2,035,731   allowed        allowed
+ * raw_swap_acq/load_acq          0 of 4,165,651   allowed        allowed
+ * raw_swap_rel/load_acq          0 of 2,086,931   forbidden      forbidden
+ * raw_swap_acqrel/load_acq       0 of 2,803,731   forbidden      forbidden
  * }</pre>
  *
  * <p>Here, for the first time, it matters which of the two sequences runs. The loop is a load-acquire and a

@@ -31,14 +31,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>{@code
  * outcome "0, 0"                 counted   arm64, LL/SC   arm64, LSE
- * add/fence_acq           0 of 2,373,651   allowed        allowed
- * add/fence_rel             0 of 428,051   forbidden      forbidden
- * add/fence_acq_rel       0 of 2,394,131   forbidden      forbidden
- * add/fence_seq_cst       0 of 3,049,491   forbidden      forbidden
- * add_acq/fence_acq       0 of 3,469,331   allowed        allowed
- * add_acq/fence_rel         0 of 438,291   forbidden      forbidden
- * add_acq/fence_acq_rel   0 of 4,442,131   forbidden      forbidden
- * add_acq/fence_seq_cst   0 of 2,005,011   forbidden      forbidden
+ * add/fence_acq           0 of 4,165,651   allowed        allowed
+ * add/fence_rel           0 of 2,199,571   forbidden      forbidden
+ * add/fence_acq_rel       0 of 2,158,611   forbidden      forbidden
+ * add/fence_seq_cst       0 of 2,107,411   forbidden      forbidden
+ * add_acq/fence_acq       0 of 2,332,691   allowed        allowed
+ * add_acq/fence_rel       0 of 4,892,691   forbidden      forbidden
+ * add_acq/fence_acq_rel   0 of 6,131,731   forbidden      forbidden
+ * add_acq/fence_seq_cst   0 of 4,718,611   forbidden      forbidden
  * }</pre>
  *
  * <p>The acquire fence is {@code dmb ld} on arm64: it waits for the RMW's load, which the acquire waited for already. It

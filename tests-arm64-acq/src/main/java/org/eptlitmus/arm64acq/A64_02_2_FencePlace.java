@@ -25,10 +25,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>{@code
  * outcome "0, 0"          counted   arm64, LL/SC   arm64, LSE
- * place/before     0 of 3,612,691   allowed        allowed
- * place/after        0 of 888,851   allowed        allowed
- * place/one_side   0 of 3,827,731   allowed        allowed
- * place/between    0 of 4,493,331   forbidden      forbidden
+ * place/before     0 of 1,892,371   allowed        allowed
+ * place/after      0 of 1,912,851   allowed        allowed
+ * place/one_side   0 of 2,486,291   allowed        allowed
+ * place/between    0 of 2,486,291   forbidden      forbidden
  * }</pre>
  *
  * <p>A fence orders what is before it with what is after it. Before the RMW, or after the load, it has both on the same

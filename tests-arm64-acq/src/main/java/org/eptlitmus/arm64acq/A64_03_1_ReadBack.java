@@ -33,14 +33,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>{@code
  * outcome "0, 0"                 counted   arm64, LL/SC                arm64, LSE
- * same/add/load           0 of 7,483,411   allowed                     allowed
- * same/add/load_acq       0 of 4,083,731   allowed (2020: forbidden)   allowed (2020: forbidden)
- * same/add_acq/load       0 of 5,558,291   allowed                     allowed
- * same/add_acq/load_acq   0 of 3,858,451   allowed (2020: forbidden)   allowed (2020: forbidden)
- * same/add_rel/load       0 of 3,049,491   allowed                     allowed
- * same/add_rel/load_acq     0 of 581,651   forbidden                   forbidden
- * same/swap/load          0 of 3,541,011   allowed                     allowed
- * same/swap/load_acq      0 of 4,145,171   allowed (2020: forbidden)   allowed (2020: forbidden)
+ * same/add/load           0 of 4,032,531   allowed                     allowed
+ * same/add/load_acq       0 of 3,899,411   allowed (2020: forbidden)   allowed (2020: forbidden)
+ * same/add_acq/load       0 of 4,442,131   allowed                     allowed
+ * same/add_acq/load_acq   0 of 7,411,731   allowed (2020: forbidden)   allowed (2020: forbidden)
+ * same/add_rel/load       0 of 4,339,731   allowed                     allowed
+ * same/add_rel/load_acq   0 of 4,524,051   forbidden                   forbidden
+ * same/swap/load          0 of 4,841,491   allowed                     allowed
+ * same/swap/load_acq      0 of 4,247,571   allowed (2020: forbidden)   allowed (2020: forbidden)
  * }</pre>
  *
  * <p>The two models differ in exactly one thing here. In 2020 a load-acquire that read back an RMW's store was ordered

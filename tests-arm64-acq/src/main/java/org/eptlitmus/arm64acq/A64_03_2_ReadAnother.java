@@ -28,14 +28,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>{@code
  * outcome "0, 0"                  counted   arm64, LL/SC   arm64, LSE
- * other/add/load           0 of 4,309,011   allowed        allowed
- * other/add/load_acq       0 of 3,694,611   allowed        allowed
- * other/add_acq/load       0 of 6,961,171   allowed        allowed
- * other/add_acq/load_acq   0 of 5,455,891   allowed        allowed
- * other/add_rel/load       0 of 7,217,171   allowed        allowed
- * other/add_rel/load_acq   0 of 4,800,531   forbidden      forbidden
- * other/swap/load          0 of 3,786,771   allowed        allowed
- * other/swap/load_acq      0 of 5,568,531   allowed        allowed
+ * other/add/load           0 of 3,971,091   allowed        allowed
+ * other/add/load_acq       0 of 4,749,331   allowed        allowed
+ * other/add_acq/load       0 of 5,804,051   allowed        allowed
+ * other/add_acq/load_acq   0 of 4,349,971   allowed        allowed
+ * other/add_rel/load       0 of 4,380,691   allowed        allowed
+ * other/add_rel/load_acq   0 of 5,650,451   forbidden      forbidden
+ * other/swap/load          0 of 4,882,451   allowed        allowed
+ * other/swap/load_acq      0 of 4,902,931   allowed        allowed
  * }</pre>
  *
  * <p>Conclusion: no, and it never did. What remains is the rule of A64-1, with any load-acquire: the RMW must be a
