@@ -10,7 +10,18 @@ final class Reservations {
 
     /** Whether a reservation for this read's write would close a cycle; only asked of machines that cannot go back. */
     static boolean closesCycle(Machine m, Core c, Entry r) {
-        return m.refusesCycles && waits(m, c, r, r.location, c.index, 0);
+        return m.refusesCycles && waits(m, c, write(c, r), r.location, c.index, 0);
+    }
+
+    /** The write that a reservation is for: an atomic's own, or that of the store-exclusive which an exclusive load was promised. */
+    private static Entry write(Core c, Entry r) {
+        for (int i = c.window.indexOf(r) + 1; r.kind == Entry.Kind.READ && i < c.window.size(); i++) {
+            Entry e = c.window.get(i);
+            if (e.kind == Entry.Kind.STORE && e.pairRead == r.read) {
+                return e;
+            }
+        }
+        return r;
     }
 
     /** The same for the store-exclusive that the core is about to issue. */

@@ -51,9 +51,7 @@ final class SteppedCore implements A64 {
     }
 
     private void step(MicroOp op) {
-        if (own.below(4) == 0) {
-            stepped.standBack();
-        }
+        stepped.standBack(own.below(16));
         stepped.lock();
         try {
             stepped.count(c);
@@ -91,6 +89,9 @@ final class SteppedCore implements A64 {
         Operand register = c.register(rt);
         stepped.lock();
         try {
+            if (!register.known()) {
+                stepped.interfere();
+            }
             while (!BindRules.operand(m, c, register)) {
                 makeWay();
             }
@@ -171,6 +172,6 @@ final class SteppedCore implements A64 {
         stepped.lock();
         stepped.letOneGo();
         stepped.unlock();
-        SteppedMachine.pause();
+        SteppedMachine.pause(true);
     }
 }
