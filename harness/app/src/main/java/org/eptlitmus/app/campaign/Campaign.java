@@ -29,7 +29,15 @@ public final class Campaign {
     /** A batch's size where nothing speaks for another one. */
     private static final int TYPICAL_BATCH = 25;
 
-    /** The longest time for a batch: what a kill of the whole run may lose. */
+    /** Bounds of the time after which what was counted is kept: what a kill of the whole run may lose. */
+    private static final long SHORTEST_KEEP = 2_000_000_000L;
+
+    private static final long LONGEST_KEEP = 60_000_000_000L;
+
+    /** How often in a run that is done, between these bounds. */
+    private static final int KEEPS = 100;
+
+    /** The longest time for a batch. */
     private static final long LONGEST_BATCH = 30_000_000_000L;
 
     /** Tests in one JVM at most: what one test's JIT compilations can do to the next one's stays small. */
@@ -47,10 +55,12 @@ public final class Campaign {
     private final Monitor monitor;
     private final Children children;
     private final CpuPool cpus;
+    private final long keepNanos;
     private final Pacer pacer;
     private final Random random;
     private final boolean failFast;
     private final AtomicReference<End> end = new AtomicReference<>();
+    private volatile boolean anyFailed;
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     /**
@@ -77,6 +87,7 @@ public final class Campaign {
         this.children = children;
         this.cpus = new CpuPool(cpuCount, pinnable, seed);
         this.pacer = new Pacer(System::nanoTime);
+        this.keepNanos = Math.max(SHORTEST_KEEP, Math.min(LONGEST_KEEP, plan.budget().dividedBy(KEEPS).toNanos()));
         this.random = new Random(seed);
         this.failFast = failFast;
     }
@@ -101,7 +112,7 @@ public final class Campaign {
             if (failure.get() != null) {
                 throw failure.get();
             }
-            end.compareAndSet(null, children.noneStarted() ? End.NO_JVM : End.DONE);
+            end.compareAndSet(null, anyFailed && children.noneStarted() ? End.NO_JVM : End.DONE);
             return end.get();
         } finally {
             children.killAll();
@@ -221,6 +232,7 @@ public final class Campaign {
     private void runBatch(List<Unit> batch, List<Integer> taken, SpinLoopStyle spin, long deadline)
             throws InterruptedException {
         List<Slice> slices = new ArrayList<>();
+        long kept = System.nanoTime();
         try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken, spin)) {
             for (Unit unit : batch) {
                 if (end.get() != null || System.nanoTime() >= deadline) {
@@ -239,10 +251,15 @@ public final class Campaign {
                 if (record(slice) && failFast) {
                     stop(End.FORBIDDEN);
                 }
+                if (System.nanoTime() - kept > keepNanos) {
+                    monitor.kept(slices);
+                    slices.clear();
+                    kept = System.nanoTime();
+                }
             }
         } finally {
             if (!slices.isEmpty()) {
-                monitor.batchEnds(slices);
+                monitor.kept(slices);
             }
         }
     }
@@ -266,6 +283,7 @@ public final class Campaign {
             return ledger.add(slice.test(), slice.configuration(), counted.nanos(), counted.counts());
         }
         if (slice.reply() instanceof Reply.Failed failed) {
+            anyFailed = true;
             ledger.fail(slice.test(), slice.configuration(), failed.status(), failed.message());
         }
         return false;

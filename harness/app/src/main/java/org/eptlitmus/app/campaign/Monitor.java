@@ -11,6 +11,6 @@ public interface Monitor {
     /** A test begins. */
     void testBegins(LitmusCase test, Configuration configuration);
 
-    /** Tests ended together: what was counted in them can be kept from now on. */
-    void batchEnds(List<Slice> batch);
+    /** These slices ended since the last call: what was counted in them is to be kept now. */
+    void kept(List<Slice> slices);
 }

@@ -1,6 +1,8 @@
 package org.eptlitmus.app.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.eptlitmus.app.session.Build;
@@ -71,8 +73,13 @@ public final class EptLitmus implements Runnable {
             err.println("ept-litmus: " + e.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        err.println("ept-litmus: the run failed: " + e);
-        e.printStackTrace(err);
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            // The disk's fault or the network's: a trace would tell nothing.
+            err.println("ept-litmus: the run failed: " + e.getMessage());
+        } else {
+            err.println("ept-litmus: the run failed, by a fault of its own:");
+            e.printStackTrace(err);
+        }
         return ExitCode.FAILED;
     }
 

@@ -57,8 +57,10 @@ public final class JcstressFiles {
             if (slice.reply() instanceof Reply.Counted counted) {
                 out.add(result(slice.test(), slice.configuration(), Status.NORMAL, counted.counts(), List.of()));
             } else if (slice.reply() instanceof Reply.Failed failed) {
-                out.add(result(
-                        slice.test(), slice.configuration(), failed.status(), Map.of(), lines(failed.message())));
+                TestResult result = result(
+                        slice.test(), slice.configuration(), failed.status(), Map.of(), lines(failed.message()));
+                result.addVMErrs(slice.output());
+                out.add(result);
             }
         }
         out.close();

@@ -40,7 +40,7 @@ public final class Session {
         CLEAN,
         /** A forbidden outcome was. */
         FORBIDDEN,
-        /** No JVM started, or some test never ran to its end. */
+        /** No JVM started, nothing was counted, or some test never ran to its end. */
         FAILED
     }
 
@@ -120,12 +120,17 @@ public final class Session {
                     + directory.path());
             case FORBIDDEN -> err.println("Stopped at the first forbidden outcome.");
             case NO_JVM -> err.println("No JVM could be started.");
-            case DONE -> {}
+            case DONE -> {
+                if (ledger.samples() == 0) {
+                    err.println("Nothing was counted: the budget is too short for these tests here.");
+                }
+            }
         }
         if (ledger.forbidden()) {
             return Result.FORBIDDEN;
         }
-        return end == Campaign.End.NO_JVM || request.tests().stream().anyMatch(test -> broken(test, ledger))
+        boolean nothing = end == Campaign.End.DONE && ledger.samples() == 0;
+        return nothing || end == Campaign.End.NO_JVM || request.tests().stream().anyMatch(test -> broken(test, ledger))
                 ? Result.FAILED
                 : Result.CLEAN;
     }
@@ -168,7 +173,7 @@ public final class Session {
             }
 
             @Override
-            public void batchEnds(List<Slice> batch) {
+            public void kept(List<Slice> batch) {
                 progress.samples(ledger.samples());
                 try {
                     store.keep(batch);

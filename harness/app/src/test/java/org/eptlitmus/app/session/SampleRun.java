@@ -23,7 +23,7 @@ public final class SampleRun {
     private SampleRun() {}
 
     static Session.Result run(
-            List<LitmusCase> tests, String seconds, Path directory, boolean failFast, PrintStream out, PrintStream err)
+            List<LitmusCase> tests, String seconds, Path directory, boolean failFast, Jvm jvm, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
         Optional<Earlier> earlier = Files.exists(directory.resolve("outcomes.json"))
                 ? Optional.of(new Earlier(
@@ -34,7 +34,7 @@ public final class SampleRun {
                 tests,
                 Map.of("suite", List.of("ept")),
                 Duration.ofSeconds(Long.parseLong(seconds)),
-                List.of(Jvm.current()),
+                List.of(jvm),
                 earlier.isPresent() ? RunDirectory.reopen(directory) : RunDirectory.create(directory),
                 failFast,
                 42,
@@ -45,6 +45,6 @@ public final class SampleRun {
     /** @param args the run directory, and the budget in seconds */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<LitmusCase> tests = List.of(Samples.storeBuffering(), Samples.fiveActors(), Samples.terminates());
-        System.exit(run(tests, args[1], Path.of(args[0]), false, System.out, System.err).ordinal());
+        System.exit(run(tests, args[1], Path.of(args[0]), false, Jvm.current(), System.out, System.err).ordinal());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eptlitmus.app.campaign.LitmusCase;
+import org.eptlitmus.app.host.Jvm;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunInfo;
@@ -35,6 +36,25 @@ class SessionTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    @Test
+    void aJvmThatDoesNotStartFailsTheRun() throws IOException, InterruptedException {
+        Path java = Files.createDirectories(temporary.resolve("jdk").resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho no such flag >&2\nexit 1\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Jvm broken = new Jvm(temporary.resolve("jdk"), Jvm.current().properties());
+        Session.Result result = SampleRun.run(
+                List.of(Samples.storeBuffering()), "8", directory(), false, broken, printer(out), printer(err));
+        assertEquals(Session.Result.FAILED, result);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("No JVM could be started."), err.toString(StandardCharsets.UTF_8));
+        assertTrue(table().contains("VM_ERROR"), table());
+        assertTrue(
+                outcomes().get("EPT-1/StoreBuffering@hardware").results().get(0).failures().get(0).message().contains("no such flag"));
+    }
+
+    private static PrintStream printer(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
     private Session.Result run(String seconds, boolean failFast, LitmusCase... tests)
             throws IOException, InterruptedException {
         return SampleRun.run(
@@ -42,8 +62,9 @@ class SessionTest {
                 seconds,
                 directory(),
                 failFast,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                Jvm.current(),
+                printer(out),
+                printer(err));
     }
 
     private Path directory() {
