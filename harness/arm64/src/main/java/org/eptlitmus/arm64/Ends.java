@@ -1,9 +1,12 @@
 package org.eptlitmus.arm64;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Finds the outcomes of runs that end without a further store. The cores no longer influence each other then: the ends of each
@@ -22,37 +25,70 @@ final class Ends {
         this.places = new int[setup.programs().length][];
         for (int i = 0; i < places.length; i++) {
             int core = i;
-            places[i] = java.util.stream.IntStream.range(0, setup.observed().size())
+            places[i] = IntStream.range(0, setup.observed().size())
                     .filter(p -> setup.observed().get(p).core() == core).toArray();
         }
     }
 
     /** Adds the outcomes that a machine can have if no further store reaches memory. */
     void collect(Machine machine, Set<Outcome> outcomes) {
+        List<Map<Outcome, int[]>> ends = ends(machine);
+        if (!ends.isEmpty()) {
+            combine(ends, 0, start(machine), values -> {
+                outcomes.add(new Outcome(values.clone()));
+                return false;
+            });
+        }
+    }
+
+    /**
+     * How the cores have to choose, one after the other, so that a machine ends without a further store in an outcome of a
+     * kind; null if it cannot.
+     */
+    Goal find(Machine machine, Predicate<? super Outcome> wanted) {
+        List<Map<Outcome, int[]>> ends = ends(machine);
+        long[] values = start(machine);
+        if (ends.isEmpty() || !combine(ends, 0, values, v -> wanted.test(new Outcome(v)))) {
+            return null;
+        }
+        int[][] answers = new int[ends.size()][];
+        for (int i = 0; i < answers.length; i++) {
+            long[] ofCore = IntStream.of(places[i]).mapToLong(p -> values[p]).toArray();
+            answers[i] = ends.get(i).get(new Outcome(ofCore));
+        }
+        return new Goal(new Outcome(values), answers);
+    }
+
+    /**
+     * An end of a run.
+     *
+     * @param outcome what it ends in
+     * @param answers for each core its choices on the way to its end
+     */
+    record Goal(Outcome outcome, int[][] answers) {
+    }
+
+    /** For each core its ends and how it gets there; empty if some core has none. */
+    private List<Map<Outcome, int[]>> ends(Machine machine) {
         for (Core core : machine.cores) {
             if (core.window.hasWrite() || core.blocked == Core.Blocked.ON_COMMIT
                     || core.program.future(core.state).mustStore()) {
-                return;
+                return List.of();
             }
         }
-        List<Set<Outcome>> ends = new ArrayList<>();
+        List<Map<Outcome, int[]>> ends = new ArrayList<>();
         for (int i = 0; i < machine.cores.length; i++) {
-            Set<Outcome> ofCore = endsOf(machine, i);
+            Map<Outcome, int[]> ofCore = endsOf(machine, i);
             if (ofCore.isEmpty()) {
-                return;
+                return List.of();
             }
             ends.add(ofCore);
         }
-        long[] values = new long[setup.observed().size()];
-        for (int p = 0; p < values.length; p++) {
-            Observed observed = setup.observed().get(p);
-            values[p] = observed.core() < 0 ? machine.memory.lastValue(observed.index()) : 0;
-        }
-        combine(ends, 0, values, outcomes);
+        return ends;
     }
 
-    private Set<Outcome> endsOf(Machine machine, int index) {
-        Set<Outcome> found = new HashSet<>();
+    private Map<Outcome, int[]> endsOf(Machine machine, int index) {
+        Map<Outcome, int[]> found = new LinkedHashMap<>();
         path.clear();
         do {
             path.rewind();
@@ -65,22 +101,34 @@ final class Ends {
                 for (int k = 0; k < values.length; k++) {
                     values[k] = core.register(setup.observed().get(places[index][k]).index()).value;
                 }
-                found.add(new Outcome(values));
+                found.putIfAbsent(new Outcome(values), path.answers());
             }
         } while (path.next());
         return found;
     }
 
-    private void combine(List<Set<Outcome>> ends, int core, long[] values, Set<Outcome> outcomes) {
-        if (core == ends.size()) {
-            outcomes.add(new Outcome(values.clone()));
-            return;
+    private long[] start(Machine machine) {
+        long[] values = new long[setup.observed().size()];
+        for (int p = 0; p < values.length; p++) {
+            Observed observed = setup.observed().get(p);
+            values[p] = observed.core() < 0 ? machine.memory.lastValue(observed.index()) : 0;
         }
-        for (Outcome end : ends.get(core)) {
+        return values;
+    }
+
+    /** Tries all combinations of the cores' ends until one is accepted, which then stands in {@code values}. */
+    private boolean combine(List<Map<Outcome, int[]>> ends, int core, long[] values, Predicate<long[]> accepted) {
+        if (core == ends.size()) {
+            return accepted.test(values);
+        }
+        for (Outcome end : ends.get(core).keySet()) {
             for (int k = 0; k < places[core].length; k++) {
                 values[places[core][k]] = end.value(k);
             }
-            combine(ends, core + 1, values, outcomes);
+            if (combine(ends, core + 1, values, accepted)) {
+                return true;
+            }
         }
+        return false;
     }
 }

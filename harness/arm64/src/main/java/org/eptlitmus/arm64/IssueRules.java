@@ -42,6 +42,9 @@ final class IssueRules {
                 c.blocked = blocked;
                 return true;
             }
+            if (op.kind == MicroOp.Kind.FENCE) {
+                issued(m, c, op, null);
+            }
             if (op.kind == MicroOp.Kind.BRANCH) {
                 Operand condition = c.register(op.left);
                 c.control = Math.max(c.control, condition.pick);
@@ -294,10 +297,10 @@ final class IssueRules {
         if (op.dst != MicroOp.NONE) {
             c.register(op.dst).set(1, 0, 0);
         }
-        c.monitor.clear();
         if (m.listener != null) {
             m.listener.failedExclusive(c, c.state, op);
         }
+        c.monitor.clear();
         c.state = c.program.next(c.state);
     }
 

@@ -2,9 +2,12 @@ package org.eptlitmus.arm64;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.eptlitmus.litmus.Arch;
 import org.eptlitmus.litmus.FinalState;
 import org.eptlitmus.litmus.LitmusException;
@@ -83,6 +86,23 @@ public final class LitmusExplorer {
             }
         }
         return StateSet.of(observer.locations(), found);
+    }
+
+    /** A shortest run of the machine that ends in such a final state; empty if there is none. */
+    public Optional<Run> shortestRun(Predicate<? super FinalState> wanted) {
+        try {
+            return new RunFinder(setup).shortest(outcome -> observer.counts(reader(outcome))
+                    && wanted.test(observer.state(reader(outcome))));
+        } catch (LimitException e) {
+            throw inFile(e);
+        }
+    }
+
+    /** A run of this test as text, one column for each thread. */
+    public String print(Run run) {
+        AddressSpace space = new AddressSpace(locations.size());
+        RunText text = new RunText(locations::name, value -> locations.decode(space, value).toString(), op -> "");
+        return text.print(run, IntStream.range(0, test.threads().size()).mapToObj(i -> "P" + i).toList());
     }
 
     /** How many states of the machine the last exploration visited. */
