@@ -48,7 +48,6 @@ final class BindRules {
     /** Settles that an undecided compare-and-swap fails, whatever it will read: no store is to come of it. */
     static void decideToFail(Entry cas) {
         cas.outcome = Entry.Outcome.FAILS;
-        cas.release = false;
     }
 
     /** What has to be settled before a read can be bound. */
@@ -113,7 +112,6 @@ final class BindRules {
     }
 
     private static boolean bindTo(Machine m, Core c, Entry r, Entry w, int bound) {
-        w.coherence = Math.max(w.coherence, bound);
         int dep = Math.max(bound, w.carriedDep());
         int pick = Math.max(bound, w.carriedPick());
         return complete(m, c, r, w.writtenValue() & r.op.mask, bound, -1, dep, pick);
@@ -246,7 +244,6 @@ final class BindRules {
         }
         if (w != null) {
             value = w.writtenValue();
-            w.coherence = Math.max(w.coherence, time);
             dep = w.carriedDep();
             pick = w.carriedPick();
         } else {
@@ -277,7 +274,6 @@ final class BindRules {
     /** Lets a compare-and-swap fail: it was a load. */
     private static boolean fail(Machine m, Core c, Entry cas, Entry w, int index, int bound) {
         cas.kind = Entry.Kind.PROMISE;
-        cas.release = false;
         boolean possible = w != null ? bindTo(m, c, cas, w, bound) : bindTo(m, c, cas, index, bound);
         if (cas.compare.known()) {
             c.window.remove(cas);

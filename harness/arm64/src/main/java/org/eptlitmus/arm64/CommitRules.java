@@ -37,9 +37,6 @@ final class CommitRules {
         if (store.isUnboundRead() && !BindRules.read(m, c, store)) {
             return false;
         }
-        if (m.memory.reservedByOther(store.location, c.index)) {
-            return false;
-        }
         reachMemory(m, c, store);
         return true;
     }

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * more is left out: writes that nobody may read, times between which none of the remaining writes lies, dead registers.
  */
 final class Encoder {
+    /** Whether everything is written as it is: what is left out otherwise must not matter. */
+    private final boolean exact;
     private byte[] bytes = new byte[256];
     private int length;
     /** For each timestamp how many times up to it still make a difference. */
@@ -19,6 +21,14 @@ final class Encoder {
     private int floor;
     /** Rank of the earliest time at which a load of the core may still take place. */
     private int low;
+
+    Encoder() {
+        this(false);
+    }
+
+    Encoder(boolean exact) {
+        this.exact = exact;
+    }
 
     byte[] bytes() {
         return bytes;
@@ -50,7 +60,7 @@ final class Encoder {
         }
         Arrays.fill(rank, 0, memory.now + 1, 0);
         for (int i = 0; i < locations; i++) {
-            int lowest = Memory.NEVER;
+            int lowest = exact ? 0 : Memory.NEVER;
             for (Core c : m.cores) {
                 lowest = Math.min(lowest, earliestRead(c, i));
             }
@@ -105,7 +115,7 @@ final class Encoder {
 
     private void core(Memory memory, Core c) {
         core = c;
-        future = c.program.future(c.state);
+        future = exact ? Future.UNKNOWN : c.program.future(c.state);
         floor = rank[c.floor];
         low = floor;
         boolean acquires = future.mayAcquire();
@@ -140,7 +150,7 @@ final class Encoder {
     }
 
     private int atLeast(int least, int time) {
-        return Math.max(least, rank[time]);
+        return exact ? time : Math.max(least, rank[time]);
     }
 
     private void monitor(Memory memory, Monitor monitor) {
@@ -180,7 +190,6 @@ final class Encoder {
         number(e.outcome.ordinal());
         number(e.pairRead < 0 ? 0 : 1 + readNumber[e.pairRead]);
         number(atLeast(low, e.addressDep));
-        number(atLeast(low, e.coherence));
         operand(e.data, low);
         operand(e.compare, low);
         if (!e.isUnboundRead()) {

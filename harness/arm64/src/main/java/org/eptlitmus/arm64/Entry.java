@@ -60,8 +60,6 @@ final class Entry {
     final Operand compare = new Operand();
     /** What the address of the write depended on. */
     int addressDep;
-    /** Latest time of the core's loads of the location after this write. */
-    int coherence;
     /** A store-exclusive: whether it counts as one atomic with its exclusive load. */
     boolean paired;
     /** A store-exclusive: whether no other core may write between its load and itself. */
@@ -95,7 +93,6 @@ final class Entry {
         data.set(0, 0, 0);
         compare.set(0, 0, 0);
         addressDep = 0;
-        coherence = 0;
         paired = false;
         reserving = false;
         pairRead = -1;
@@ -125,7 +122,6 @@ final class Entry {
         data.set(other.data);
         compare.set(other.compare);
         addressDep = other.addressDep;
-        coherence = other.coherence;
         paired = other.paired;
         reserving = other.reserving;
         pairRead = other.pairRead;

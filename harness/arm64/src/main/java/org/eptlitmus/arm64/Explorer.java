@@ -17,7 +17,7 @@ public final class Explorer {
 
     private final Setup setup;
     private final int stateLimit;
-    private final Encoder encoder = new Encoder();
+    private final Encoder encoder;
     private final SeenStates seen = new SeenStates();
     private final List<Machine> machines = new ArrayList<>();
     private final List<ChoicePath> paths = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class Explorer {
 
     /** Prepares to explore a program. */
     public Explorer(Setup setup) {
-        this(setup, STATE_LIMIT);
+        this(setup, STATE_LIMIT, new Encoder());
     }
 
     /**
@@ -35,8 +35,13 @@ public final class Explorer {
      * @param stateLimit after so many states a {@link LimitException} is thrown
      */
     public Explorer(Setup setup, int stateLimit) {
+        this(setup, stateLimit, new Encoder());
+    }
+
+    Explorer(Setup setup, int stateLimit, Encoder encoder) {
         this.setup = setup;
         this.stateLimit = stateLimit;
+        this.encoder = encoder;
         this.ends = new Ends(setup);
     }
 

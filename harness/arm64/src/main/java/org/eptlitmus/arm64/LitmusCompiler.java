@@ -1,7 +1,7 @@
 package org.eptlitmus.arm64;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +10,6 @@ import org.eptlitmus.arm64.MicroOp.Kind;
 import org.eptlitmus.litmus.A64Instruction;
 import org.eptlitmus.litmus.A64Instruction.Address;
 import org.eptlitmus.litmus.A64Instruction.Immediate;
-import org.eptlitmus.litmus.A64Instruction.Operand;
-import org.eptlitmus.litmus.A64Instruction.RegisterOperand;
 import org.eptlitmus.litmus.LitmusException;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.LitmusThread;
@@ -80,20 +78,18 @@ final class LitmusCompiler {
     }
 
     private void initialise() {
-        RegisterUse use = new RegisterUse(thread);
-        boolean[] given = new boolean[FLAGS];
+        BitSet written = new BitSet();
+        thread.statements().forEach(s -> A64Registers.written(s.instruction()).forEach(written::set));
         for (Map.Entry<Location, Value> entry : test.init().values().entrySet()) {
             if (entry.getKey() instanceof Location.Register register && register.thread() == thread.index()) {
                 long value = locations.encode(entry.getValue());
                 int number = register.register();
-                given[number] = true;
                 add(new MicroOp.Builder(Kind.COMPUTE, "").dst(number).function((a, b) -> value), -1);
-                if (entry.getValue() instanceof Value.Address address && !use.isWritten(number)) {
+                if (entry.getValue() instanceof Value.Address address && !written.get(number)) {
                     bases.put(number, locations.index(address.name()));
                 }
             }
         }
-        use.requireSet(test.file(), given);
     }
 
     private LitmusException error(String what) {
@@ -211,11 +207,7 @@ final class LitmusCompiler {
     /** An access to memory, after the computation of its address if there is one. */
     private MicroOp.Builder access(Kind kind, Address address, Width width) {
         int base = address.base();
-        place = -1;
-        if (bases.containsKey(base)) {
-            place = bases.get(base);
-            locations.requireWidth(place, width, this::error);
-        }
+        place = bases.getOrDefault(base, -1);
         int in = base;
         if (!(address.offset() instanceof Immediate immediate && immediate.value() == 0)) {
             A64Alu.Right offset = A64Alu.right(address.offset());
@@ -224,36 +216,5 @@ final class LitmusCompiler {
             in = COMPUTED_ADDRESS;
         }
         return op(kind).address(in).mask(width.truncate(-1));
-    }
-
-    /** Which registers a thread's instructions read and write. */
-    private static final class RegisterUse {
-        private final boolean[] written = new boolean[FLAGS + 1];
-        private final Statement[] firstRead = new Statement[FLAGS + 1];
-
-        RegisterUse(LitmusThread thread) {
-            for (Statement s : thread.statements()) {
-                note(s);
-            }
-        }
-
-        boolean isWritten(int register) {
-            return written[register];
-        }
-
-        void requireSet(String file, boolean[] given) {
-            for (int i = 0; i < FLAGS; i++) {
-                if (firstRead[i] != null && !written[i] && !given[i]) {
-                    throw new LitmusException(file, firstRead[i].source().line(), firstRead[i].source().column(),
-                            "register X" + i + " is never set; an initial value or an instruction that sets it was expected");
-                }
-            }
-        }
-
-        private void note(Statement s) {
-            Arrays.stream(A64Registers.read(s.instruction())).filter(r -> firstRead[r] == null)
-                    .forEach(r -> firstRead[r] = s);
-            Arrays.stream(A64Registers.written(s.instruction())).forEach(r -> written[r] = true);
-        }
     }
 }

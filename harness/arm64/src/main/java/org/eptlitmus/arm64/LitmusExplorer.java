@@ -70,7 +70,12 @@ public final class LitmusExplorer {
 
     /** All final states of the test that satisfy its filter. */
     public StateSet finalStates() {
-        Explorer explorer = new Explorer(setup);
+        return finalStates(new Encoder());
+    }
+
+    /** The same, states being told apart by this encoder. */
+    StateSet finalStates(Encoder encoder) {
+        Explorer explorer = new Explorer(setup, Explorer.STATE_LIMIT, encoder);
         Set<Outcome> outcomes;
         try {
             outcomes = explorer.explore();
@@ -108,6 +113,16 @@ public final class LitmusExplorer {
     /** How many states of the machine the last exploration visited. */
     public int machineStates() {
         return states;
+    }
+
+    /** The machine's number of a location. */
+    int location(String name) {
+        return locations.index(name);
+    }
+
+    /** The test as the machine runs it. */
+    Setup setup() {
+        return setup;
     }
 
     private Function<Location, Value> reader(Outcome outcome) {

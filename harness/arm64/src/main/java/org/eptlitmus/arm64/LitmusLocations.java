@@ -4,18 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.eptlitmus.litmus.CType;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.Location;
 import org.eptlitmus.litmus.Value;
-import org.eptlitmus.litmus.Width;
 
 /** The memory locations of a litmus test, numbered, and the values of its text as the machine's numbers and back. */
 final class LitmusLocations {
     private final Map<String, Integer> indices = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
-    private final List<Width> widths = new ArrayList<>();
     private final LitmusTest test;
 
     LitmusLocations(LitmusTest test, Iterable<Location> observed) {
@@ -34,8 +30,6 @@ final class LitmusLocations {
         if (location instanceof Location.Memory memory && !indices.containsKey(memory.name())) {
             indices.put(memory.name(), names.size());
             names.add(memory.name());
-            CType type = test.init().types().get(location);
-            widths.add(type == null ? null : type.width());
         }
     }
 
@@ -68,16 +62,5 @@ final class LitmusLocations {
     Value decode(AddressSpace space, long value) {
         int location = space.location(value);
         return location < 0 ? Value.of(value) : new Value.Address(names.get(location));
-    }
-
-    /** Insists that all accesses to a location are of one width. */
-    void requireWidth(int index, Width width, Function<String, RuntimeException> error) {
-        Width known = widths.get(index);
-        if (known == null) {
-            widths.set(index, width);
-        } else if (known != width) {
-            throw error.apply("access of " + width.bits() + " bits to " + names.get(index) + ", which has "
-                    + known.bits() + " bits elsewhere: mixed access sizes");
-        }
     }
 }

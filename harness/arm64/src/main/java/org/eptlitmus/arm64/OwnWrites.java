@@ -17,7 +17,7 @@ final class OwnWrites {
     final int[] carriedPick;
     /** Time of the read half, if the write was that of an atomic or a store-exclusive. */
     final int[] pairTime;
-    /** Latest time of the core's loads of the location since that write. */
+    /** Latest time of the core's loads of the location since that write; loads that read it while it waited are earlier. */
     final int[] coherence;
 
     OwnWrites(int locations) {
@@ -57,6 +57,6 @@ final class OwnWrites {
         carriedDep[at] = write.carriedDep();
         carriedPick[at] = write.carriedPick();
         pairTime[at] = write.pairTime();
-        coherence[at] = write.coherence;
+        coherence[at] = 0;
     }
 }

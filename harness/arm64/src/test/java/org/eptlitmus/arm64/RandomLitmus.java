@@ -38,7 +38,7 @@ final class RandomLitmus {
         List<ThreadText> texts = new ArrayList<>();
         int left = accesses;
         for (int t = 0; t < threads; t++) {
-            int most = Math.max(1, Math.min(threads == 3 ? 3 : 4, left - (threads - t - 1)));
+            int most = Math.max(1, Math.min(accesses / threads + 2, left - (threads - t - 1)));
             ThreadText thread = new ThreadText(t, 1 + random.nextInt(most));
             texts.add(thread);
             left -= thread.weight;

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eptlitmus.corpus.LitmusCorpus;
-import org.eptlitmus.litmus.Arch;
 import org.eptlitmus.litmus.LitmusParser;
 import org.eptlitmus.litmus.LitmusTest;
-import org.eptlitmus.litmus.LogEntry;
-import org.eptlitmus.litmus.LogReader;
 import org.eptlitmus.litmus.StateObserver;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,23 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the machine can reach equals what the current Armv8 model allows, for every recorded litmus test. */
 class RecordedStatesTest {
-    static Stream<Arguments> recorded() {
-        List<Arguments> all = new ArrayList<>();
-        for (String folder : List.of("directed", "random/lse", "random/llsc")) {
-            List<LogEntry> log = LogReader.read(folder + ".log", LitmusCorpus.log(folder), Arch.AARCH64);
-            for (LitmusCorpus.LitmusFile file : LitmusCorpus.tests(folder)) {
-                LitmusTest test = LitmusParser.parse(file.path(), file.text());
-                LogEntry entry = LogEntry.find(log, test.name()).orElseThrow();
-                all.add(Arguments.of(Named.of(file.path(), test), Named.of("herd7", entry)));
-            }
-        }
-        return all.stream();
+    static List<Recorded> recorded() {
+        return Recorded.all();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("recorded")
-    void reachesExactlyTheAllowedStates(LitmusTest test, LogEntry recorded) {
-        assertEquals(recorded.states(), LitmusExplorer.explore(test));
+    void reachesExactlyTheAllowedStates(Recorded recorded) {
+        assertEquals(recorded.states(), LitmusExplorer.explore(recorded.test()));
     }
 
     static Stream<Arguments> reviewed() {
