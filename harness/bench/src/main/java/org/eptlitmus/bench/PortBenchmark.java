@@ -1,0 +1,70 @@
+package org.eptlitmus.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eptlitmus.app.host.Host;
+import org.eptlitmus.matrix.Machine;
+import org.eptlitmus.matrix.catalog.Catalog;
+import org.eptlitmus.matrix.catalog.VariantInfo;
+
+/**
+ * What the port costs: samples a second of tests on the port and of the same tests by hand, in turn, each time in a new JVM; and samples
+ * a second of the emulated machines, if the build wrote tests for them.
+ *
+ * <p>Arguments: the number of turns, 8 if absent, and the time of a sampling in milliseconds, 300 if absent.
+ */
+public final class PortBenchmark {
+
+    private static final double MILLION = 1e6;
+    private static final int ACTORS = 2;
+
+    private PortBenchmark() {
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Arguments arguments = new Arguments("PortBenchmark", args, 2);
+        int turns = (int) arguments.number(0, "turns", 8);
+        long millis = arguments.number(1, "milliseconds", 300);
+        List<Integer> pinnable = Host.detect().pinnable();
+        Sampler sampler = new Sampler(millis, pinnable.size() < ACTORS ? List.of() : pinnable.subList(0, ACTORS));
+        Catalog catalog = Catalog.load();
+        System.out.printf(Locale.ROOT, "%d turns of %d ms after as long a warm-up, actors %s; million samples/s, median (min..max)%n",
+                turns, millis, sampler.cpus().isEmpty() ? "not pinned" : "on CPUs " + sampler.cpus());
+        System.out.printf("%-28s %-24s %-24s %s%n", "variant", "port", "by hand", "port / by hand, of each turn");
+        for (Twin twin : Twin.ALL) {
+            compare(twin, catalog, sampler, turns);
+        }
+        VariantInfo buffering = Twin.ALL.get(0).info(catalog);
+        for (Machine machine : List.of(Machine.ARM64_LLSC, Machine.ARM64_LSE)) {
+            emulate(buffering, machine, sampler, turns);
+        }
+    }
+
+    private static void compare(Twin twin, Catalog catalog, Sampler sampler, int turns) throws IOException, InterruptedException {
+        double[] port = new double[turns];
+        double[] byHand = new double[turns];
+        double[] ratio = new double[turns];
+        for (int i = 0; i < turns; i++) {
+            port[i] = sampler.perSecond(twin.port(catalog), Sampler.STRIDE);
+            byHand[i] = sampler.perSecond(twin.byHand().getName(), Sampler.STRIDE);
+            ratio[i] = port[i] / byHand[i];
+        }
+        System.out.printf("%-28s %-24s %-24s %s%n", twin.variant(), Figures.of(port).in(MILLION), Figures.of(byHand).in(MILLION),
+                Figures.of(ratio).in(1));
+    }
+
+    private static void emulate(VariantInfo variant, Machine machine, Sampler sampler, int turns) throws IOException, InterruptedException {
+        Optional<String> test = variant.test(machine);
+        if (test.isEmpty()) {
+            System.out.printf("%s: not in this build; add -Deptlitmus.machines=hardware,arm64-llsc,arm64-lse%n", variant.on(machine));
+            return;
+        }
+        double[] rate = new double[turns];
+        for (int i = 0; i < turns; i++) {
+            rate[i] = sampler.perSecond(test.get(), Sampler.SHORT_STRIDE);
+        }
+        System.out.printf("%-28s %s%n", variant.on(machine), Figures.of(rate).in(MILLION));
+    }
+}

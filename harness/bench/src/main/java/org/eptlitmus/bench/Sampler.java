@@ -1,0 +1,81 @@
+package org.eptlitmus.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eptlitmus.app.worker.Job;
+import org.eptlitmus.app.worker.Reply;
+import org.eptlitmus.app.worker.WorkerProcess;
+import org.eptlitmus.matrix.Machine;
+import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
+
+/**
+ * Measures how many samples of a jcstress test one child JVM takes in a second: as the suite does it, by the optimising compiler C2.
+ *
+ * @param millis how long to sample, in milliseconds; as long again to warm up
+ * @param cpus a CPU for each actor, or nothing to leave them to the scheduler
+ */
+record Sampler(long millis, List<Integer> cpus) {
+
+    private static final List<String> FLAGS = List.of(
+            "-XX:-TieredCompilation",
+            "-XX:+UseSerialGC",
+            "-Xms256m",
+            "-Xmx256m",
+            "-XX:-UsePerfData",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-RestrictContended",
+            "--enable-native-access=ALL-UNNAMED");
+
+    /** What jcstress adds to a test's name for its runner's. Its list of tests is no help: it reads one module's. */
+    static final String RUNNER = "_jcstress";
+
+    /** How long a child JVM may take to start, and a job beyond its time, in milliseconds. */
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    /** Samples that an actor takes between two meetings: as many as in a run of the suite. */
+    static final int STRIDE = 256;
+
+    /** For machines, of which each sample under way needs one: few enough to stay in the cache. */
+    static final int SHORT_STRIDE = 32;
+
+    private static final int STRIDES = 4;
+
+    Sampler {
+        cpus = List.copyOf(cpus);
+    }
+
+    /**
+     * Samples a test in a JVM of its own.
+     *
+     * @param test the class name of the test
+     * @return samples a second
+     * @throws IOException if the JVM does not start, or the test fails
+     */
+    double perSecond(String test, int stride) throws IOException, InterruptedException {
+        List<String> jvm = new ArrayList<>();
+        jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        jvm.addAll(FLAGS);
+        jvm.addAll(Machine.JVM_FLAGS);
+        jvm.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        Job job = new Job(test + RUNNER, false, millis, 0, stride, STRIDES,
+                SpinLoopStyle.THREAD_SPIN_WAIT, cpus);
+        try (WorkerProcess child = WorkerProcess.start(jvm)) {
+            if (child.awaitReady(PATIENCE_MILLIS) instanceof Reply.Failed failed) {
+                throw new IOException(test + ": " + failed.message());
+            }
+            run(child, test, job);
+            return run(child, test, job);
+        }
+    }
+
+    private double run(WorkerProcess child, String test, Job job) throws IOException, InterruptedException {
+        Reply reply = child.run(job, millis + PATIENCE_MILLIS);
+        if (reply instanceof Reply.Counted counted) {
+            long samples = counted.counts().values().stream().mapToLong(Long::longValue).sum();
+            return samples * 1e9 / counted.nanos();
+        }
+        throw new IOException(test + ": " + reply);
+    }
+}

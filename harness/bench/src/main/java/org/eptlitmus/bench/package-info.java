@@ -1,0 +1,16 @@
+/**
+ * Benchmarks: how fast the parts of the project are, as ratios of two things measured in one run. No part of the jar, and no test.
+ *
+ * <p>What the port costs against tests by hand, and samples a second of the emulated machines, in about two minutes on two idle CPUs:
+ *
+ * <pre>{@code
+ * mvn -B -ntp -q -Pbench -pl harness/bench -am -DskipTests -Deptlitmus.machines=hardware,arm64-llsc,arm64-lse verify
+ * }</pre>
+ *
+ * <p>The emulated machine's explorer against the models' engine, and both against herd7 if there is one:
+ *
+ * <pre>{@code
+ * mvn -B -ntp -q -Pbench -pl harness/bench -am -DskipTests -Dbench=ExplorerBenchmark -Dbench.args=/path/to/herd7 verify
+ * }</pre>
+ */
+package org.eptlitmus.bench;
