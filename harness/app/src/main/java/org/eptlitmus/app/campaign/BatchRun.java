@@ -1,7 +1,9 @@
 package org.eptlitmus.app.campaign;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eptlitmus.app.worker.Job;
 import org.eptlitmus.app.worker.Reply;
 import org.eptlitmus.app.worker.WorkerProcess;
@@ -28,6 +30,15 @@ final class BatchRun implements AutoCloseable {
     /** Part of the budget that a test may take beyond the end of the run. */
     private static final int OVERTIME_DIVISOR = 50;
 
+    /** A termination test counts its limit in CPU time, and on a loaded machine gets so many times that to spend it. */
+    private static final int LIMITS = 4;
+
+    /** How long a test that runs until it has its samples is left alone, in nanoseconds. */
+    private static final long PIECE = 60_000_000;
+
+    /** How many times its slice such a test may take. */
+    private static final int EXTENSION = 2;
+
     private final Children children;
     private final Pacer pacer;
     private final Plan plan;
@@ -35,6 +46,7 @@ final class BatchRun implements AutoCloseable {
     private final List<Integer> taken;
     private final SpinLoopStyle spin;
     private WorkerProcess worker;
+    private List<String> output = List.of();
 
     /** @param spin how actors wait for each other between strides, if each has a CPU of its own */
     BatchRun(Children children, Pacer pacer, Plan plan, CpuPool cpus, List<Integer> taken, SpinLoopStyle spin) {
@@ -46,8 +58,12 @@ final class BatchRun implements AutoCloseable {
         this.spin = spin;
     }
 
-    /** Runs one test. @return what came of it, or null if the end of the run cut it short */
-    Slice run(Unit unit, long deadline) throws InterruptedException {
+    /**
+     * Runs one test for its slice.
+     *
+     * @return what came of it: nothing if the end of the run cut it short; what was counted and then a failure, if it failed in the middle
+     */
+    List<Slice> run(Unit unit, long deadline) throws InterruptedException {
         int lanes = cpus.lanes(unit.test().cpus());
         boolean termination = unit.test().termination();
         if (termination) {
@@ -55,10 +71,25 @@ final class BatchRun implements AutoCloseable {
         }
         Reply ready = start(unit, deadline, termination ? 0 : lanes);
         if (ready instanceof Reply.Failed) {
-            return slice(unit, ready, deadline);
+            return slices(unit, List.of(ready), deadline);
         }
-        long sliceNanos = termination ? plan.terminationLimit().toNanos() / 2 : pacer.takeSlice(unit.weight(), lanes);
-        long millis = Math.max(1, sliceNanos / 1_000_000);
+        if (termination) {
+            return slices(unit, List.of(runOnce(unit, plan.terminationLimit().dividedBy(2).toNanos(), deadline)), deadline);
+        }
+        long begin = System.nanoTime();
+        long slice = pacer.takeSlice(unit.weight(), lanes);
+        List<Reply> replies = unit.goal() > 0 ? runToGoal(unit, slice, deadline) : List.of(runOnce(unit, slice, deadline));
+        long sampled = replies.stream().mapToLong(r -> r instanceof Reply.Counted counted ? counted.nanos() : 0).sum();
+        if (sampled > 0) {
+            pacer.measuredOverhead(System.nanoTime() - begin - sampled);
+        }
+        return slices(unit, replies, deadline);
+    }
+
+    private Reply runOnce(Unit unit, long nanos, long deadline) throws InterruptedException {
+        boolean termination = unit.test().termination();
+        boolean free = unit.configuration().timeSliced() || termination;
+        long millis = Math.max(1, nanos / 1_000_000);
         long limit = plan.terminationLimit().toMillis();
         Job job = new Job(
                 unit.test().runner(),
@@ -68,19 +99,36 @@ final class BatchRun implements AutoCloseable {
                 STRIDE,
                 STRIDES,
                 unit.configuration().timeSliced() ? SpinLoopStyle.THREAD_YIELD : spin,
-                unit.configuration().timeSliced() || termination
-                        ? List.of()
-                        : cpus.pins(taken, unit.test().cpus()));
-        long begin = System.nanoTime();
-        Reply reply = worker.run(job, timeout(termination ? millis + 4 * limit : millis, deadline));
-        if (!termination) {
-            pacer.measuredOverhead(System.nanoTime() - begin - sliceNanos);
-        }
-        Slice slice = slice(unit, reply, deadline);
+                free ? List.of() : cpus.pins(taken, unit.test().cpus()));
+        Reply reply = worker.run(job, timeout(termination ? millis + LIMITS * limit : millis, deadline));
         if (!(reply instanceof Reply.Counted counted) || counted.last()) {
+            output = worker.output();
             close();
         }
-        return slice;
+        return reply;
+    }
+
+    /**
+     * Runs a test piece by piece: until it has the samples it aims at, and so leaves the others the time it does not need; or until its slice is over. A test
+     * that is slow to get them may take more, now that its code is compiled: in another JVM that would have to be done again.
+     */
+    private List<Reply> runToGoal(Unit unit, long slice, long deadline) throws InterruptedException {
+        Map<String, Long> counts = new HashMap<>();
+        long samples = unit.samples();
+        long nanos = 0;
+        long begin = System.nanoTime();
+        long most = slice > PIECE ? EXTENSION * slice : slice;
+        do {
+            long piece = Math.min(PIECE, Math.max(Pacer.MIN_SLICE, most - nanos));
+            Reply reply = runOnce(unit, piece, deadline);
+            if (!(reply instanceof Reply.Counted counted)) {
+                return nanos == 0 ? List.of(reply) : List.of(new Reply.Counted(nanos, counts, false), reply);
+            }
+            counted.counts().forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
+            samples += counted.counts().values().stream().mapToLong(Long::longValue).sum();
+            nanos += counted.nanos();
+        } while (samples < unit.goal() && System.nanoTime() - begin < most && System.nanoTime() < deadline);
+        return List.of(new Reply.Counted(nanos, counts, false));
     }
 
     private Reply start(Unit unit, long deadline, int lanes) throws InterruptedException {
@@ -98,6 +146,7 @@ final class BatchRun implements AutoCloseable {
         }
         Reply ready = worker.awaitReady(timeout(LONGEST_GRACE, deadline));
         if (ready instanceof Reply.Failed) {
+            output = worker.output();
             close();
         } else {
             children.ready();
@@ -114,10 +163,16 @@ final class BatchRun implements AutoCloseable {
         return Math.max(1, Math.min(millis + grace, left));
     }
 
-    /** What came of a test, or null if it failed only because the run's time was over before its own. */
-    private Slice slice(Unit unit, Reply reply, long deadline) {
-        boolean cut = reply instanceof Reply.Failed && System.nanoTime() >= deadline;
-        return cut ? null : new Slice(unit.test(), unit.configuration(), reply, worker == null ? List.of() : worker.output());
+    /** What came of a test, without a failure that is only due to the end of the run's time. */
+    private List<Slice> slices(Unit unit, List<Reply> replies, long deadline) {
+        return replies.stream()
+                .filter(reply -> !(reply instanceof Reply.Failed) || System.nanoTime() < deadline)
+                .map(reply -> new Slice(
+                        unit.test(),
+                        unit.configuration(),
+                        reply,
+                        reply instanceof Reply.Failed ? output : List.of()))
+                .toList();
     }
 
     @Override

@@ -46,6 +46,12 @@ public final class Campaign {
     /** Part of a pass that may go to starting JVMs. */
     private static final double STARTING = 0.08;
 
+    /** The shortest time for which another pass is begun. */
+    private static final long WORTH_A_PASS = 700_000_000;
+
+    /** Weight of an emulated test in the first look: its code is compiled once for all. */
+    private static final double EMULATED = 0.5;
+
     /** Threads beyond one for each CPU, in the load average, from which others take the CPUs away too often. */
     private static final double CROWD = 1;
 
@@ -109,6 +115,7 @@ public final class Campaign {
                 boolean last = i == plan.passes().size() - 1;
                 run(pass, last ? deadline : Math.max(passEnd, System.nanoTime()), deadline);
             }
+            spendTheRest(deadline);
             if (failure.get() != null) {
                 throw failure.get();
             }
@@ -116,6 +123,20 @@ public final class Campaign {
             return end.get();
         } finally {
             children.killAll();
+        }
+    }
+
+    /** Tops up whatever is weakest with the time that is left where tests had their samples sooner than was planned. */
+    private void spendTheRest(long deadline) throws InterruptedException {
+        int number = plan.passes().size();
+        long left = deadline - System.nanoTime();
+        while (end.get() == null && number > 0 && left > WORTH_A_PASS) {
+            Pass more = new Pass(plan.configurations().get(0), Pass.Scope.ALL, Pass.Purpose.TOP_UP, left);
+            monitor.passBegins(number++, more);
+            if (run(more, deadline, deadline) == 0) {
+                return;
+            }
+            left = deadline - System.nanoTime();
         }
     }
 
@@ -130,7 +151,8 @@ public final class Campaign {
         }
     }
 
-    private void run(Pass pass, long passEnd, long deadline) throws InterruptedException {
+    /** Runs a pass. @return how many tests it has */
+    private int run(Pass pass, long passEnd, long deadline) throws InterruptedException {
         List<Unit> units = units(pass, passEnd - System.nanoTime());
         pacer.begin(passEnd);
         Queue<List<Unit>> batches = new ConcurrentLinkedQueue<>(batches(units, passEnd - System.nanoTime()));
@@ -144,6 +166,7 @@ public final class Campaign {
         for (Thread lane : threads) {
             lane.join();
         }
+        return units.size();
     }
 
     /** The tests of a pass with their weights, in random order. */
@@ -160,10 +183,11 @@ public final class Campaign {
         if (pass.purpose() == Pass.Purpose.FIRST) {
             // Of a run that is taken up again, some are past their first look.
             units.removeIf(unit -> unit.samples() > 0);
+            units.replaceAll(unit -> unit.withGoal(plan.goal(unit.test())).withWeight(unit.test().onHardware() ? 1 : EMULATED));
         }
         if (pass.purpose() == Pass.Purpose.TOP_UP) {
             units = Weights.topUp(
-                    units, nanos, plan.samplesGoal(), pacer.overheadNanos() + pacer.startNanos() / TYPICAL_BATCH, cpus::lanes);
+                    units, nanos, plan::goal, pacer.overheadNanos() + pacer.startNanos() / TYPICAL_BATCH, cpus::lanes);
         }
         Collections.shuffle(units, random);
         return units;
@@ -239,17 +263,15 @@ public final class Campaign {
                     break;
                 }
                 monitor.testBegins(unit.test(), unit.configuration());
-                Slice slice = run.run(unit, deadline);
-                if (slice == null) {
-                    break;
-                }
-                if (end.get() != null && slice.reply() instanceof Reply.Failed) {
-                    // Killed by the end of the campaign, not by a fault of its own.
-                    break;
-                }
-                slices.add(slice);
-                if (record(slice) && failFast) {
-                    stop(End.FORBIDDEN);
+                for (Slice slice : run.run(unit, deadline)) {
+                    if (end.get() != null && slice.reply() instanceof Reply.Failed) {
+                        // Killed by the end of the campaign, not by a fault of its own.
+                        break;
+                    }
+                    slices.add(slice);
+                    if (record(slice) && failFast) {
+                        stop(End.FORBIDDEN);
+                    }
                 }
                 if (System.nanoTime() - kept > keepNanos) {
                     monitor.kept(slices);

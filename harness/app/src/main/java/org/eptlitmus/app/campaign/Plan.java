@@ -13,7 +13,6 @@ import java.util.Set;
  * @param passes in order
  * @param sampling the time for the passes together
  * @param terminationLimit how long a termination test may take to see its signal
- * @param samplesGoal the number of samples that no test should stay under
  * @param summary the plan in words, a few lines
  */
 public record Plan(
@@ -21,12 +20,16 @@ public record Plan(
         List<Pass> passes,
         Duration sampling,
         Duration terminationLimit,
-        long samplesGoal,
         List<String> summary) {
 
     public Plan {
         passes = List.copyOf(passes);
         summary = List.copyOf(summary);
+    }
+
+    /** The number of samples that a test should not stay under, if the budget allows. */
+    public long goal(LitmusCase test) {
+        return test.onHardware() ? Planner.HARDWARE_GOAL : Planner.EMULATED_GOAL;
     }
 
     /** Configurations in the order in which they come first. */

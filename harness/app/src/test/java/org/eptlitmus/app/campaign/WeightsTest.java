@@ -18,7 +18,7 @@ class WeightsTest {
 
     private static Unit unit(String name, long samples, long millis) {
         LitmusCase test = new LitmusCase("ept", "EPT-1", name, "hardware", name, name, List.of("a", "b"), false, List.of());
-        return new Unit(test, C2, 1, samples, millis * MS, 0);
+        return new Unit(test, C2, 1, 0, samples, millis * MS, 0);
     }
 
     private static double weight(List<Unit> units, String name) {
@@ -30,7 +30,7 @@ class WeightsTest {
     }
 
     private static List<Unit> topUp(long millis, Unit... units) {
-        return Weights.topUp(List.of(units), millis * MS, 1_000_000, 0, cpus -> 1);
+        return Weights.topUp(List.of(units), millis * MS, test -> 1_000_000, 0, cpus -> 1);
     }
 
     @Test
@@ -51,6 +51,14 @@ class WeightsTest {
     }
 
     @Test
+    void whatIsLeftOverGoesToTheWeakestWhereItIsWorthStarting() {
+        List<Unit> units = topUp(600, unit("a", 5_000_000, 100), unit("b", 2_000_000, 100), unit("c", 9_000_000, 100),
+                unit("d", 3_000_000, 100));
+        assertEquals(List.of("b", "d", "a"), units.stream().map(u -> u.test().variant()).toList());
+        units.forEach(u -> assertEquals(250, u.weight() / MS, 1));
+    }
+
+    @Test
     void oneHopelessTestDoesNotTakeEverything() {
         List<Unit> units = topUp(1_000, unit("none", 0, 100), unit("slow", 100_000, 100));
         assertTrue(weight(units, "none") / weight(units, "slow") < 20, "weights: " + units);
@@ -60,6 +68,6 @@ class WeightsTest {
     @Test
     void terminationTestsAreNotToppedUp() {
         LitmusCase test = new LitmusCase("ept", "EPT-6", "t", "hardware", "t", "t", List.of("a"), true, List.of());
-        assertEquals(List.of(), topUp(1_000, new Unit(test, C2, 1, 3, 100 * MS, 0)));
+        assertEquals(List.of(), topUp(1_000, new Unit(test, C2, 1, 0, 3, 100 * MS, 0)));
     }
 }
