@@ -36,9 +36,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * counted/set_rel   0 of 7,637,011   allowed        allowed
  * }</pre>
  *
- * <p>There is a trap below this. With LSE and no result register, {@code ldadda} to {@code wzr} (which is {@code stadd})
- * is <em>not</em> an acquire, whatever its suffix says. FreeBSD's inline assembly keeps a live result register, and so
- * the table is what it should be.
+ * <p>There is a trap below this. With LSE, {@code ldadda} whose result goes to the zero register is <em>not</em> an
+ * acquire, whatever its suffix says, and {@code stadd} has no acquire at all. FreeBSD's inline assembly keeps a live
+ * result register, and so the table is what it should be.
  *
  * <p>Conclusion: an acquire RMW acquires even if nobody looks at what it read. Whether a caller can make use of that is
  * another question; {@code smr_enter()} of 2020 could not.

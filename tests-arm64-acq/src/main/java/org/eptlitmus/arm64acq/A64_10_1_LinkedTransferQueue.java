@@ -31,8 +31,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * }</pre>
  *
  * <p>"0, 0": the producer found nobody to wake, and the consumer found no item and parks for good. The consumer's side
- * is in order. The producer's is A64-1 with both acquire and release: HotSpot's volatile CAS without LSE has no barrier
- * behind it, and the read of {@code waiter} is a plain one.
+ * is given its fence here, to leave one suspect. The producer's is A64-1 with both acquire and release: HotSpot's
+ * volatile CAS without LSE has no barrier behind it, and the read of {@code waiter} is a plain one.
  *
  * <pre>{@code
  * outcome "0, 0"              counted   arm64, LL/SC   arm64, LSE
@@ -41,10 +41,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * ltq/cas/fence/load   0 of 3,059,731   forbidden      forbidden
  * }</pre>
  *
- * <p>So it hung, in a starvation test, on machines without LSE or with LSE turned off, and nowhere else. The remedies
- * proposed there are the ones of this course: a barrier behind the CAS, or a volatile read of {@code waiter}, which is
- * {@code ldar} and waits for the {@code stlxr}. (The CAS is written as a swap here, for the vocabulary has no CAS with
- * both; the loop and the orderings are the same.)
+ * <p>So a starvation test hung when LSE was turned off. The remedies proposed there are the ones of this course: a
+ * barrier behind the CAS, or a volatile read of {@code waiter}, which is {@code ldar} and waits for the {@code stlxr}.
+ * (The CAS is written as a swap here, for the vocabulary has no CAS with both; the loop and the orderings are the same.)
  *
  * <p>Conclusion: A64-1 in a standard library, where LSE hides it from most users.
  */

@@ -44,6 +44,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
  * rendezvous/dsb         0 of 2,322,451   forbidden      forbidden
  * }</pre>
  *
+ * <p>The emulated cores without the barrier lost the count in 884 of 448,531 samples with LL/SC.
+ *
  * <p>If it counts itself in after the zeroing, may it still read what the rendezvous before was about? No: then its
  * acquire read the counter's release, and what was stored before that is there.
  *
