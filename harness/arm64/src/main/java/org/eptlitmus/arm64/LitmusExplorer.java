@@ -105,8 +105,19 @@ public final class LitmusExplorer {
 
     /** A run of this test as text, one column for each thread. */
     public String print(Run run) {
+        return print(run, source -> "");
+    }
+
+    /**
+     * A run of this test as text, one column for each thread.
+     *
+     * @param origin what an instruction of the test stems from, such as a line of kernel code, to be said under each of its steps; empty if
+     *     nothing is to be said
+     */
+    public String print(Run run, Function<org.eptlitmus.litmus.Source, String> origin) {
         AddressSpace space = new AddressSpace(locations.size());
-        RunText text = new RunText(locations::name, value -> locations.decode(space, value).toString(), op -> "");
+        RunText text = new RunText(locations::name, value -> locations.decode(space, value).toString(),
+                op -> op.source() instanceof org.eptlitmus.litmus.Source source ? origin.apply(source) : "");
         return text.print(run, IntStream.range(0, test.threads().size()).mapToObj(i -> "P" + i).toList());
     }
 

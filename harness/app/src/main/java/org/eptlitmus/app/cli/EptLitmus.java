@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Answers the memory-ordering questions of FreeBSD review D26910 by experiment.",
             "Without a command: run."
         },
-        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class, JcstressCommand.class},
+        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class, CheckCommand.class, JcstressCommand.class},
         versionProvider = EptLitmus.Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -47,6 +47,8 @@ public final class EptLitmus implements Runnable {
     public static int execute(String... args) {
         CommandLine line = new CommandLine(new EptLitmus());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // @LIST is a list of litmus files.
+        line.setExpandAtFiles(false);
         line.setParameterExceptionHandler(EptLitmus::misused);
         line.setExecutionExceptionHandler(EptLitmus::failed);
         return line.execute(withCommand(args));

@@ -1,0 +1,180 @@
+package org.eptlitmus.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eptlitmus.corpus.LitmusCorpus;
+import org.eptlitmus.litmus.Arch;
+import org.eptlitmus.litmus.LogEntry;
+import org.eptlitmus.litmus.LogReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code check} prints, in which order, and how it goes on after files that it cannot use. */
+class CheckCommandTest {
+
+    private static final String SB = "SB+add_acqrel-load.litmus";
+
+    @TempDir
+    private Path directory;
+
+    private String lse;
+    private String llsc;
+    private String bad;
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        lse = write("lse.litmus", LitmusCorpus.text("review/arm64-lse/" + SB));
+        llsc = write("llsc.litmus", LitmusCorpus.text("review/arm64-llsc/" + SB));
+        bad = write("bad.litmus", "AArch64 bad\n{ 0:X1=x; }\n P0          ;\n FOO W0,[X1] ;\nexists (x=1)\n");
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    private static List<String> observations(Command command) {
+        return command.out().lines().filter(line -> line.startsWith("Observation")).toList();
+    }
+
+    /** What is the same each time. */
+    private static String withoutTime(Command command) {
+        return command.out().lines().filter(line -> !line.startsWith("Time ")).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void printsWhatHerdPrints() {
+        Command command = Command.run("check", lse);
+        assertEquals(0, command.code(), command.err());
+        assertEquals("""
+                Test SB+add_acqrel-load Allowed
+                States 3
+                0:X4=0; 1:X4=1;
+                0:X4=1; 1:X4=0;
+                0:X4=1; 1:X4=1;
+                No
+                Witnesses
+                Positive: 0 Negative: 3
+                Condition exists (0:X4=0 /\\ 1:X4=0)
+                Observation SB+add_acqrel-load Never 0 3
+                Hash=e3818ed6ac1ec67d01651faf83f775f4
+                """, withoutTime(command));
+        assertEquals("", command.err());
+    }
+
+    @Test
+    void judgesByTheModelThatIsAskedFor() throws IOException {
+        assertEquals(List.of("Observation SB+add_acqrel-load Sometimes 1 3"), observations(Command.run("check", "--model", "armv8-2020", lse)));
+        assertEquals(List.of("Observation SB+add_acqrel-load Never 0 3"), observations(Command.run("check", "--model", "sc", lse)));
+        String weak = write("weak.cat", "\"coherence alone\"\ninclude \"cos.cat\"\nacyclic po-loc | rf | co | fr as coherence\n");
+        assertEquals(List.of("Observation SB+add_acqrel-load Sometimes 1 3"), observations(Command.run("check", "--model", weak, lse)));
+    }
+
+    @Test
+    void x86IsJudgedByTso() throws IOException {
+        String sb = write("x86.litmus", """
+                X86_64 SB
+                { }
+                 P0             | P1             ;
+                 movl $1,(x)    | movl $1,(y)    ;
+                 movl (y),%eax  | movl (x),%eax  ;
+                exists (0:rax=0 /\\ 1:rax=0)
+                """);
+        assertEquals(List.of("Observation SB Sometimes 1 3"), observations(Command.run("check", sb)));
+        assertEquals(List.of("Observation SB Never 0 3"), observations(Command.run("check", "--model", "sc", sb)));
+        Command machine = Command.run("check", "--engine", "machine", sb);
+        assertEquals(2, machine.code());
+        assertEquals("ept-litmus: " + sb + ":1:1: an AArch64 test was expected, this one is X86_64\n", machine.err());
+    }
+
+    @Test
+    void theMachineSaysTheSameAndShowsARun() {
+        Command lseRun = Command.run("check", "--engine", "machine", "--run", lse);
+        assertEquals(List.of("Observation SB+add_acqrel-load Never 0 3"), observations(lseRun));
+        assertTrue(lseRun.out().endsWith("\nSB+add_acqrel-load: no run of the machine ends so\n\n"), lseRun.out());
+        Command llscRun = Command.run("check", "--engine", "machine", "--run", llsc);
+        assertEquals(List.of("Observation SB+add_acqrel-load Sometimes 1 3"), observations(llscRun));
+        assertTrue(llscRun.out().contains(" | P0 "), llscRun.out());
+        assertTrue(llscRun.out().contains("LDAXR"), llscRun.out());
+    }
+
+    @Test
+    void goesOnAfterABadFileInTheOrderGiven() throws IOException {
+        String list = write("list", "llsc.litmus # without LSE\n\nmissing.litmus\nlse.litmus\n");
+        Command command = Command.run("check", lse, bad, "@" + list, directory.resolve("nowhere").toString(), llsc);
+        assertEquals(2, command.code());
+        List<LogEntry> log = LogReader.read("out", command.out(), Arch.AARCH64);
+        assertEquals(List.of(3, 4, 3, 4), log.stream().map(entry -> entry.states().size()).toList());
+        List<String> lines = command.err().lines().toList();
+        assertEquals(3, lines.size(), command.err());
+        assertTrue(lines.get(0).startsWith("ept-litmus: " + list + ":3:1: "), command.err());
+        assertTrue(lines.get(1).contains("nowhere"), command.err());
+        assertTrue(lines.get(2).startsWith("ept-litmus: " + bad + ":4:2: unknown instruction 'FOO', expected "), command.err());
+    }
+
+    @Test
+    void checksADirectoryByName() {
+        Command command = Command.run("check", directory.toString());
+        assertEquals(2, command.code());
+        assertEquals(List.of(4, 3), LogReader.read("out", command.out(), Arch.AARCH64).stream().map(e -> e.states().size()).toList());
+    }
+
+    @Test
+    void explainsWhatIsForbidden() {
+        Command command = Command.run("check", "--explain", lse, llsc);
+        assertTrue(command.out().contains("\nSB+add_acqrel-load: forbidden by armv8, axiom external\n"), command.out());
+        assertTrue(command.out().contains(" -- po (bob) -->\n"), command.out());
+        assertTrue(command.out().endsWith("\nSB+add_acqrel-load: allowed by armv8\n\n"), command.out());
+    }
+
+    @Test
+    void drawsEachTestEvenIfTwoHaveOneName() throws IOException {
+        Path drawings = directory.resolve("drawings");
+        Command command = Command.run("check", "--witness", drawings.toString(), lse, llsc);
+        assertEquals(0, command.code(), command.err());
+        assertTrue(Files.readString(drawings.resolve("SB+add_acqrel-load.svg")).contains("forbidden by armv8"));
+        assertTrue(Files.readString(drawings.resolve("SB+add_acqrel-load-2.dot")).contains("allowed by armv8"));
+        try (var files = Files.list(drawings)) {
+            assertEquals(4, files.count());
+        }
+        Command occupied = Command.run("check", "--witness", lse, llsc);
+        assertEquals(2, occupied.code());
+        assertEquals("ept-litmus: " + lse + ": expected a directory that can be written to\n", occupied.err());
+    }
+
+    @Test
+    void aBadModelIsOneLine() throws IOException {
+        String unknown = write("unknown.cat", "\"m\"\nacyclic po | nonsense as x\n");
+        String wrong = write("wrong.cat", "\"m\"\nacyclic W as x\n");
+        for (List<String> mistake : List.of(
+                List.of("--model", "armv9", "no model armv9: expected one of sc, x86tso, armv8, armv8-2020, or a cat file"),
+                List.of("--model", unknown, unknown + ":2:14: "),
+                List.of("--model", wrong, wrong + ":2:"),
+                List.of("--model", lse, lse + ":"),
+                List.of("--engine", "magic", "Invalid value for option '--engine'"))) {
+            Command command = Command.run("check", mistake.get(0), mistake.get(1), llsc);
+            assertEquals(2, command.code());
+            assertEquals("", command.out());
+            assertEquals(1, command.err().lines().count(), command.err());
+            assertTrue(command.err().startsWith("ept-litmus: " + mistake.get(2)), command.err());
+        }
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreRefused() {
+        for (List<String> mistake : List.of(List.of("--run"), List.of("--engine=machine", "--explain"), List.of("--engine=machine", "--model=sc"))) {
+            String[] arguments = java.util.stream.Stream.of(List.of("check"), mistake, List.of(lse)).flatMap(List::stream).toArray(String[]::new);
+            Command command = Command.run(arguments);
+            assertEquals(2, command.code());
+            assertEquals("", command.out());
+            assertEquals(1, command.err().lines().count(), command.err());
+        }
+        assertEquals(2, Command.run("check").code());
+    }
+}
