@@ -1,14 +1,15 @@
 package org.eptlitmus.models.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.eptlitmus.litmus.FinalState;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.Location;
@@ -17,13 +18,19 @@ import org.eptlitmus.litmus.StateObserver;
 import org.eptlitmus.litmus.StateSet;
 import org.eptlitmus.litmus.Value;
 import org.eptlitmus.models.cat.Model;
+import org.eptlitmus.models.execution.End;
+import org.eptlitmus.models.execution.ParallelProgram;
+import org.eptlitmus.models.execution.ShapedRuns;
 import org.eptlitmus.models.execution.ThreadExplorer;
 import org.eptlitmus.models.execution.ThreadShape;
 import org.eptlitmus.models.program.LitmusProgram;
 
 /**
- * Finds the final states that a model allows a litmus test: builds the candidate executions and keeps those that pass the model's checks.
- * An engine serves one model and any number of tests, from any number of threads.
+ * Finds how a model allows a program to end: builds the candidate executions and keeps those that pass the model's checks. An engine
+ * serves one model and any number of programs, from any number of threads.
+ *
+ * <p>Rounds of a loop that change nothing are not executions of their own, and of the ways in which a failed CAS may carry dependencies
+ * the stronger is left out; apart from that the counts are those of executions, as herd7 counts them.
  */
 public final class Engine {
     /** What is counted. */
@@ -34,8 +41,13 @@ public final class Engine {
         STATES
     }
 
+    /** Shapes of which the engine remembers what the model makes of them. */
+    private static final int MAX_PARTS = 20_000;
+
     private final Plan plan;
     private final WorldProgram program;
+    private final LocalProgram local;
+    private final Map<ThreadShape, ThreadPart> parts = new ConcurrentHashMap<>();
 
     /** An engine for a model. */
     public Engine(Model model) {
@@ -45,6 +57,7 @@ public final class Engine {
     Engine(Model model, Collection<Model.Check> checks) {
         plan = new Plan(model, checks);
         program = new WorldProgram(plan);
+        local = new LocalProgram(plan);
     }
 
     /** The model. */
@@ -60,119 +73,119 @@ public final class Engine {
     public Result run(LitmusTest test, Counting counting) {
         LitmusProgram litmus = new LitmusProgram(test);
         StateObserver observer = new StateObserver(test);
-        Collector collector = new Collector(litmus, observer, counting);
-        boolean complete = search(litmus, collector);
-        List<FinalState> states = new ArrayList<>();
+        Ends ends = ends(litmus, counting, end -> observer.counts(litmus.end(end)));
+        Map<FinalState, Long> counts = new LinkedHashMap<>();
+        ends.counts().forEach((end, count) -> {
+            Function<Location, Value> values = litmus.end(end);
+            counts.merge(observer.state(values), count, counting == Counting.EXECUTIONS ? Long::sum : (a, b) -> 1L);
+        });
         long positive = 0;
         long negative = 0;
-        for (Map.Entry<FinalState, Long> state : collector.counts().entrySet()) {
-            states.add(state.getKey());
-            long count = counting == Counting.EXECUTIONS ? state.getValue() : 1;
-            positive += observer.holds(state.getKey()) ? count : 0;
-            negative += observer.holds(state.getKey()) ? 0 : count;
+        for (Map.Entry<FinalState, Long> state : counts.entrySet()) {
+            positive += observer.holds(state.getKey()) ? state.getValue() : 0;
+            negative += observer.holds(state.getKey()) ? 0 : state.getValue();
         }
-        StateSet set = StateSet.of(observer.locations(), states);
-        LogEntry plain = observer.entry(set, positive, negative);
-        LogEntry entry = new LogEntry(plain.name(), plain.quantifier(), set, plain.ok(), positive, negative,
-                List.copyOf(collector.flags), plain.condition(), plain.hash());
-        return new Result(set, positive, negative, collector.flags, complete, entry);
+        StateSet states = StateSet.of(observer.locations(), counts.keySet());
+        LogEntry plain = observer.entry(states, positive, negative);
+        LogEntry entry = new LogEntry(plain.name(), plain.quantifier(), states, plain.ok(), positive, negative,
+                List.copyOf(ends.flags()), plain.condition(), plain.hash());
+        return new Result(states, positive, negative, ends.flags(), ends.complete(), entry);
+    }
+
+    /**
+     * Every end that the model allows a program.
+     *
+     * @throws org.eptlitmus.models.execution.RunawayException if the program has too many executions
+     */
+    public Ends ends(ParallelProgram judged, Counting counting) {
+        return ends(judged, counting, end -> true);
+    }
+
+    private Ends ends(ParallelProgram judged, Counting counting, Predicate<End> wanted) {
+        Collector collector = new Collector(counting, wanted);
+        boolean complete = search(judged, collector);
+        Map<End, Long> counts = new LinkedHashMap<>();
+        collector.counts.forEach((end, count) -> {
+            if (count[0] > 0) {
+                counts.put(end, count[0]);
+            }
+        });
+        return new Ends(counts, collector.flags, complete);
     }
 
     /** Walks a program's allowed executions; false if a loop was cut short. */
-    boolean search(LitmusProgram litmus, Search.Finder finder) {
-        ThreadExplorer explorer = new ThreadExplorer(litmus.memory(), litmus.threads());
-        List<List<ThreadShape>> shapes = explorer.explore();
-        List<List<ThreadPart>> parts = new ArrayList<>();
-        for (int t = 0; t < shapes.size(); t++) {
-            List<ThreadPart> allowed = new ArrayList<>();
-            for (ThreadShape shape : shapes.get(t)) {
-                ThreadPart part = new ThreadPart(plan, shape, t - 1);
-                if (part.allowed()) {
-                    allowed.add(part);
-                }
-            }
-            parts.add(allowed);
+    boolean search(ParallelProgram judged, Search.Finder finder) {
+        ThreadExplorer explorer = new ThreadExplorer(judged.memory(), judged.threads());
+        List<List<ShapedRuns>> shapes = explorer.explore();
+        List<List<ShapedRuns>> allowed = new ArrayList<>();
+        for (List<ShapedRuns> ofThread : shapes) {
+            allowed.add(ofThread.stream().filter(runs -> part(runs.shape()).allowed()).toList());
         }
-        combine(parts, new ThreadPart[parts.size()], 0, litmus, finder);
+        combine(allowed, new ShapedRuns[allowed.size()], 0, judged, finder);
         return !explorer.truncated();
     }
 
-    private void combine(List<List<ThreadPart>> parts, ThreadPart[] chosen, int next, LitmusProgram litmus, Search.Finder finder) {
+    /** Tests of one family have many threads in common. */
+    private ThreadPart part(ThreadShape shape) {
+        ThreadPart known = parts.get(shape);
+        if (known == null) {
+            known = new ThreadPart(plan, local, shape);
+            if (parts.size() >= MAX_PARTS) {
+                parts.clear();
+            }
+            parts.put(shape, known);
+        }
+        return known;
+    }
+
+    private void combine(List<List<ShapedRuns>> shapes, ShapedRuns[] chosen, int next, ParallelProgram judged, Search.Finder finder) {
         if (next < chosen.length) {
-            for (ThreadPart part : parts.get(next)) {
-                chosen[next] = part;
-                combine(parts, chosen, next + 1, litmus, finder);
+            for (ShapedRuns runs : shapes.get(next)) {
+                chosen[next] = runs;
+                combine(shapes, chosen, next + 1, judged, finder);
             }
             return;
         }
-        World world = new World(plan, program, chosen);
+        ThreadPart[] ofThreads = new ThreadPart[chosen.length];
+        for (int t = 0; t < chosen.length; t++) {
+            ofThreads[t] = part(chosen[t].shape());
+        }
+        World world = World.of(plan, program, ofThreads);
         if (world.allowed()) {
-            new Search(world, litmus.memory().size(), litmus.observedMemory(), finder).run();
+            new Search(world, chosen, judged.memory().size(), judged.observedMemory(), finder).run();
         }
     }
 
-    /** Collects final states. */
+    /** Collects ends. */
     private static final class Collector implements Search.Finder {
-        private record End(long[] numbers) {
-            @Override
-            public boolean equals(Object other) {
-                return other instanceof End end && Arrays.equals(numbers, end.numbers);
-            }
-
-            @Override
-            public int hashCode() {
-                return Arrays.hashCode(numbers);
-            }
-        }
-
-        private final LitmusProgram litmus;
-        private final StateObserver observer;
         private final Counting counting;
-        private final Map<End, long[]> ends = new HashMap<>();
-        private final Map<End, FinalState> states = new HashMap<>();
+        private final Predicate<End> wanted;
+        /** The executions of each end so far; -1 for those that are not wanted. */
+        private final Map<End, long[]> counts = new HashMap<>();
         private final TreeSet<String> flags = new TreeSet<>();
-        private End current;
+        private long[] current;
 
-        Collector(LitmusProgram litmus, StateObserver observer, Counting counting) {
-            this.litmus = litmus;
-            this.observer = observer;
+        Collector(Counting counting, Predicate<End> wanted) {
             this.counting = counting;
+            this.wanted = wanted;
         }
 
         @Override
         public boolean wants(long[][] registers, long[] cells) {
-            int size = cells.length;
-            for (long[] r : registers) {
-                size += r.length;
+            current = counts.get(new End(registers, cells));
+            if (current == null) {
+                End end = End.copyOf(registers, cells);
+                current = new long[] {wanted.test(end) ? 0 : -1};
+                counts.put(end, current);
             }
-            long[] numbers = new long[size];
-            int at = 0;
-            for (long[] r : registers) {
-                System.arraycopy(r, 0, numbers, at, r.length);
-                at += r.length;
-            }
-            System.arraycopy(cells, 0, numbers, at, cells.length);
-            current = new End(numbers);
-            if (!ends.containsKey(current)) {
-                Function<Location, Value> end = litmus.end(registers, cells);
-                states.computeIfAbsent(current, key -> observer.counts(end) ? observer.state(end) : null);
-                return states.get(current) != null;
-            }
-            return counting == Counting.EXECUTIONS;
+            return current[0] == 0 || current[0] > 0 && counting == Counting.EXECUTIONS;
         }
 
         @Override
         public boolean found(World world, long[][] values) {
-            ends.computeIfAbsent(current, key -> new long[1])[0]++;
+            current[0]++;
             flags.addAll(world.flags());
             return counting == Counting.EXECUTIONS;
-        }
-
-        /** How many executions end in each state. */
-        Map<FinalState, Long> counts() {
-            Map<FinalState, Long> counts = new LinkedHashMap<>();
-            ends.forEach((end, count) -> counts.merge(states.get(end), count[0], Long::sum));
-            return counts;
         }
     }
 }

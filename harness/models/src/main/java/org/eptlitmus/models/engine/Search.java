@@ -2,6 +2,7 @@ package org.eptlitmus.models.engine;
 
 import java.util.Arrays;
 import org.eptlitmus.models.execution.Kind;
+import org.eptlitmus.models.execution.ShapedRuns;
 import org.eptlitmus.models.execution.Term;
 import org.eptlitmus.models.execution.ThreadShape;
 
@@ -38,7 +39,7 @@ final class Search {
     private final Finder finder;
     private final int[] observedMemory;
     private final int partCount;
-    private final ThreadShape.Run[][] runs;
+    private final ShapedRuns.Run[][] runs;
     /** Reads as parallel arrays: event, part, number among the part's accesses. */
     private final int[] readEvent;
     private final int[] readPart;
@@ -58,16 +59,25 @@ final class Search {
     /** The write that each read takes its value from; -1 for writes. */
     private final int[] source;
     private final long[] cells;
-    private final ThreadShape.Run[] chosen;
+    private final ShapedRuns.Run[] chosen;
     private boolean enough;
 
-    Search(World world, int locations, int[] observedMemory, Finder finder) {
+    /**
+     * Prepares a search.
+     *
+     * @param world the shapes' parts put together
+     * @param shaped the runs of each shape, the initial writes first
+     * @param locations how many locations there are
+     * @param observedMemory those that final states show
+     * @param finder takes what is found
+     */
+    Search(World world, ShapedRuns[] shaped, int locations, int[] observedMemory, Finder finder) {
         this.world = world;
         this.finder = finder;
         this.observedMemory = observedMemory;
         this.partCount = world.partCount();
         int n = world.space().size();
-        runs = new ThreadShape.Run[partCount][];
+        runs = new ShapedRuns.Run[partCount][];
         eventPart = new int[n];
         eventAccess = new int[n];
         writes = new int[locations][0];
@@ -75,7 +85,7 @@ final class Search {
         int readCount = 0;
         for (int part = 0; part < partCount; part++) {
             ThreadShape shape = world.part(part).shape();
-            runs[part] = shape.runs().toArray(ThreadShape.Run[]::new);
+            runs[part] = shaped[part].runs().toArray(ShapedRuns.Run[]::new);
             int[] accesses = shape.accesses();
             for (int access = 0; access < accesses.length; access++) {
                 int event = world.event(part, access);
@@ -117,7 +127,7 @@ final class Search {
         source = new int[n];
         Arrays.fill(source, -1);
         cells = new long[observedMemory.length];
-        chosen = new ThreadShape.Run[partCount];
+        chosen = new ShapedRuns.Run[partCount];
     }
 
     private int[] locationOrder(int locations) {

@@ -15,25 +15,20 @@ final class ThreadPart {
     private final long[][] leaves;
 
     /** Works them out. */
-    ThreadPart(Plan plan, ThreadShape shape, int thread) {
+    ThreadPart(Plan plan, LocalProgram program, ThreadShape shape) {
+        boolean initial = shape.size() > 0 && (shape.kind(0) & Kind.INITIAL) != 0;
+        int thread = initial ? -1 : 0;
         this.shape = shape;
         EventView view = new EventView(new ThreadShape[] {shape}, thread, plan.threadScope());
-        ExprEvaluator evaluator = new ExprEvaluator(view.space(), e -> primitive(view, e));
-        allowed = plan.localChecks().stream()
-                .allMatch(check -> Operations.holds(view.space(), check.property(), evaluator.value(check.of())));
         world = plan.worldScope() == plan.threadScope() ? view
                 : new EventView(new ThreadShape[] {shape}, thread, plan.worldScope());
-        leaves = new long[plan.leaves().size()][];
-        if (allowed) {
+        leaves = program.run(view);
+        allowed = leaves != null;
+        if (allowed && world != view) {
             for (Map.Entry<Expr, Integer> leaf : plan.leaves().entrySet()) {
-                long[] value = evaluator.value(leaf.getKey());
-                leaves[leaf.getValue()] = world == view ? value : project(view, value, leaf.getKey().isRelation());
+                leaves[leaf.getValue()] = project(view, leaves[leaf.getValue()], leaf.getKey().isRelation());
             }
         }
-    }
-
-    private static long[] primitive(EventView view, Expr e) {
-        return e.isRelation() ? view.relation(e.name()) : view.set(e.name());
     }
 
     private long[] project(EventView view, long[] value, boolean relation) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.StateObserver;
 import org.eptlitmus.models.cat.Model;
+import org.eptlitmus.models.execution.End;
 import org.eptlitmus.models.execution.EventView;
 import org.eptlitmus.models.execution.Execution;
 import org.eptlitmus.models.execution.ThreadShape;
@@ -77,7 +78,7 @@ public final class WitnessFinder {
         Search.Finder finder = new Search.Finder() {
             @Override
             public boolean wants(long[][] registers, long[] cells) {
-                var end = program.end(registers, cells);
+                var end = program.end(new End(registers, cells));
                 return observer.counts(end) && observer.holds(observer.state(end));
             }
 

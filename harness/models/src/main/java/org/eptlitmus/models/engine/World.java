@@ -11,16 +11,14 @@ import org.eptlitmus.models.relation.Space;
  * One choice of a shape for every thread, and a plan's slots over its events. The search changes the rf and co slots in place and asks
  * whether the checks still pass.
  */
-final class World {
+final class World extends Machine {
     private final WorldProgram program;
-    private final Space space;
-    private final long[][] slots;
     private final ThreadPart[] parts;
     private final int[] offsets;
     private final int[] places;
     private final long[] kinds;
     private final int[] threads;
-    private boolean allowed;
+    private final boolean allowed;
 
     /**
      * Puts the threads' parts together.
@@ -29,34 +27,36 @@ final class World {
      * @param program its steps
      * @param parts one for each thread, the initial writes first
      */
-    World(Plan plan, WorldProgram program, ThreadPart[] parts) {
+    static World of(Plan plan, WorldProgram program, ThreadPart[] parts) {
+        int n = 0;
+        for (ThreadPart part : parts) {
+            n += part.size();
+        }
+        return new World(plan, program, parts, new Space(n));
+    }
+
+    private World(Plan plan, WorldProgram program, ThreadPart[] parts, Space space) {
+        super(space, program.newSlots(space));
         this.program = program;
         this.parts = parts.clone();
         this.offsets = new int[parts.length];
-        int n = 0;
-        for (int t = 0; t < parts.length; t++) {
-            offsets[t] = n;
-            n += parts[t].size();
-        }
-        space = new Space(n);
+        int n = space.size();
         places = new int[n];
         kinds = new long[n];
         threads = new int[n];
+        int next = 0;
         for (int t = 0; t < parts.length; t++) {
+            offsets[t] = next;
             for (int i = 0; i < parts[t].size(); i++) {
-                places[offsets[t] + i] = parts[t].place(i);
-                kinds[offsets[t] + i] = parts[t].kind(i);
-                threads[offsets[t] + i] = t - 1;
+                places[next] = parts[t].place(i);
+                kinds[next] = parts[t].kind(i);
+                threads[next++] = t - 1;
             }
         }
-        slots = new long[program.slotCount()][];
-        for (int slot = 0; slot < slots.length; slot++) {
-            slots[slot] = program.isRelation(slot) ? space.newRelation() : space.newSet();
-        }
         for (Map.Entry<Expr, Integer> leaf : plan.leaves().entrySet()) {
-            int slot = program.leafSlot(leaf.getKey());
+            long[] slot = slot(program.leafSlot(leaf.getKey()));
             for (int t = 0; t < parts.length; t++) {
-                parts[t].place(leaf.getValue(), leaf.getKey().isRelation(), space, slots[slot], offsets[t]);
+                parts[t].place(leaf.getValue(), leaf.getKey().isRelation(), space, slot, offsets[t]);
             }
         }
         allowed = run(program.steps(Facts.STATIC), false);
@@ -67,19 +67,14 @@ final class World {
         return allowed;
     }
 
-    /** The space of its events. */
-    Space space() {
-        return space;
-    }
-
     /** The rf relation, for the search to change. */
     long[] readsFrom() {
-        return slots[program.readsFrom()];
+        return slot(program.readsFrom());
     }
 
     /** The co relation, for the search to change. */
     long[] coherence() {
-        return slots[program.coherence()];
+        return slot(program.coherence());
     }
 
     /** The event that is a thread's access; threads and accesses from 0, the initial writes being thread 0. */
@@ -107,53 +102,11 @@ final class World {
         return run(program.steps(Facts.READS_FROM), false) && run(program.steps(Facts.COHERENCE), false);
     }
 
-    private boolean run(List<WorldProgram.Step> steps, boolean partial) {
-        for (WorldProgram.Step step : steps) {
-            if (step instanceof WorldProgram.Apply apply) {
-                Operations.apply(space, apply.op(), slots[apply.dst()], apply.a() < 0 ? null : slots[apply.a()],
-                        apply.b() < 0 ? null : slots[apply.b()]);
-            } else if (step instanceof WorldProgram.Test test) {
-                if (!(partial ? !test.check().monotone() || holds(test) : test.check().source().flag() || holds(test))) {
-                    return false;
-                }
-            } else if (step instanceof WorldProgram.Provide provide) {
-                provide(provide);
-            } else {
-                iterate((WorldProgram.Iterate) step, partial);
-            }
-        }
-        return true;
-    }
-
-    private boolean holds(WorldProgram.Test test) {
-        boolean holds = test.second() >= 0
-                ? space.isIrreflexiveComposition(slots[test.slot()], slots[test.second()])
-                : Operations.holds(space, test.check().property(), slots[test.slot()]);
-        return holds != test.check().negated();
-    }
-
-    private void iterate(WorldProgram.Iterate loop, boolean partial) {
-        for (int variable : loop.variables()) {
-            Arrays.fill(slots[variable], 0);
-        }
-        boolean changed = true;
-        while (changed) {
-            run(loop.steps(), partial);
-            changed = false;
-            for (int i = 0; i < loop.variables().length; i++) {
-                changed |= !Arrays.equals(slots[loop.variables()[i]], slots[loop.bodies()[i]]);
-            }
-            for (int i = 0; changed && i < loop.variables().length; i++) {
-                System.arraycopy(slots[loop.bodies()[i]], 0, slots[loop.variables()[i]], 0, slots[loop.bodies()[i]].length);
-            }
-        }
-    }
-
     /** Relations across threads that follow from which events there are. */
-    private void provide(WorldProgram.Provide provide) {
-        long[] dst = slots[provide.dst()];
+    @Override
+    void provide(Program.Provide provide, long[] dst) {
         Arrays.fill(dst, 0);
-        int n = space.size();
+        int n = space().size();
         for (int a = 0; a < n; a++) {
             for (int b = 0; b < n; b++) {
                 boolean holds = switch (provide.name()) {
@@ -162,7 +115,7 @@ final class World {
                     default -> throw new IllegalStateException("no primitive " + provide.name());
                 };
                 if (holds) {
-                    space.add(dst, a, b);
+                    space().add(dst, a, b);
                 }
             }
         }
@@ -172,7 +125,7 @@ final class World {
     List<String> flags() {
         return java.util.stream.IntStream.rangeClosed(Facts.STATIC, Facts.COHERENCE).boxed()
                 .flatMap(level -> program.steps(level).stream())
-                .filter(WorldProgram.Test.class::isInstance).map(WorldProgram.Test.class::cast)
+                .filter(Program.Test.class::isInstance).map(Program.Test.class::cast)
                 .filter(test -> test.check().source().flag() && holds(test))
                 .map(test -> test.check().source().name()).toList();
     }

@@ -1,6 +1,6 @@
 package org.eptlitmus.models.execution;
 
-import java.util.function.IntPredicate;
+import java.util.Arrays;
 import org.eptlitmus.models.relation.Space;
 
 /**
@@ -117,58 +117,94 @@ public final class EventView {
     /** The members of a set that herdtools names. */
     public long[] set(String name) {
         long[] set = space.newSet();
+        set(name, set);
+        return set;
+    }
+
+    /** dst = the members of a set that herdtools names. */
+    public void set(String name, long[] dst) {
+        Arrays.fill(dst, 0);
         long bits = Kind.ofSet(name);
         for (int i = 0; i < n; i++) {
             if ((kinds[i] & bits) != 0) {
-                space.add(set, i);
+                space.add(dst, i);
             }
         }
-        return set;
     }
 
     /** The pairs of a relation that herdtools names and that follows from the shapes. */
     public long[] relation(String name) {
-        return switch (name) {
-            case "po" -> pairs((a, b) -> inThread(a, b) && instruction(a) < instruction(b));
-            case "int" -> pairs(this::inThread);
-            case "ext" -> pairs((a, b) -> threads[a] != threads[b]);
-            case "loc" -> pairs(this::samePlace);
-            case "sm", "si" -> pairs((a, b) -> a == b && (kinds[a] & Kind.MEMORY) != 0);
-            case "same-instance" -> pairs((a, b) -> threads[a] == threads[b] && instruction(a) == instruction(b));
-            case "same-instr" -> pairs((a, b) -> inThread(a, b) && source(a) == source(b));
-            case "rmw" -> atomicPairs(number -> true);
-            case "amo" -> atomicPairs(number -> (kinds[number] & Kind.AMO) != 0);
-            case "rf-reg" -> edges(ThreadShape.REGISTER_FLOW);
-            case "iico_data" -> edges(ThreadShape.DATA);
-            case "iico_ctrl" -> edges(ThreadShape.CONTROL);
-            case "iico_order" -> edges(ThreadShape.ORDER);
-            case "addr", "data", "ctrl" -> dependencies(name);
-            default -> throw new IllegalArgumentException("no relation " + name);
-        };
-    }
-
-    private interface Pair {
-        boolean holds(int a, int b);
-    }
-
-    private long[] pairs(Pair pair) {
         long[] relation = space.newRelation();
-        for (int a = 0; a < n; a++) {
-            for (int b = 0; b < n; b++) {
-                if (pair.holds(a, b)) {
-                    space.add(relation, a, b);
-                }
-            }
-        }
+        relation(name, relation);
         return relation;
     }
 
-    private boolean inThread(int a, int b) {
-        return threads[a] == threads[b] && threads[a] >= 0;
+    /** dst = the pairs of a relation that herdtools names and that follows from the shapes. */
+    public void relation(String name, long[] dst) {
+        Arrays.fill(dst, 0);
+        switch (name) {
+            case "po" -> following(dst);
+            case "int", "ext" -> threads(dst, name.equals("int"));
+            case "loc" -> samePlace(dst);
+            case "sm", "si" -> space.identity(dst, set("M"));
+            case "same-instance" -> sameInstruction(dst, false);
+            case "same-instr" -> sameInstruction(dst, true);
+            case "rmw" -> atomicPairs(dst, 0);
+            case "amo" -> atomicPairs(dst, Kind.AMO);
+            case "rf-reg" -> edges(dst, ThreadShape.REGISTER_FLOW);
+            case "iico_data" -> edges(dst, ThreadShape.DATA);
+            case "iico_ctrl" -> edges(dst, ThreadShape.CONTROL);
+            case "iico_order" -> edges(dst, ThreadShape.ORDER);
+            case "addr", "data", "ctrl" -> dependencies(dst, name);
+            default -> throw new IllegalArgumentException("no relation " + name);
+        }
     }
 
-    private boolean samePlace(int a, int b) {
-        return samePlace(kinds[a], places[a], kinds[b], places[b], threads[a] == threads[b]);
+    /** Program order: events come thread by thread and instruction by instruction. */
+    private void following(long[] dst) {
+        for (int a = 0; a < n; a++) {
+            if (threads[a] >= 0) {
+                int instruction = instruction(a);
+                int from = a + 1;
+                while (from < n && threads[from] == threads[a] && instruction(from) == instruction) {
+                    from++;
+                }
+                for (int b = from; b < n && threads[b] == threads[a]; b++) {
+                    space.add(dst, a, b);
+                }
+            }
+        }
+    }
+
+    private void threads(long[] dst, boolean same) {
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                if (same ? threads[a] == threads[b] && threads[a] >= 0 : threads[a] != threads[b]) {
+                    space.add(dst, a, b);
+                }
+            }
+        }
+    }
+
+    private void samePlace(long[] dst) {
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n && places[a] >= 0; b++) {
+                if (samePlace(kinds[a], places[a], kinds[b], places[b], threads[a] == threads[b])) {
+                    space.add(dst, a, b);
+                }
+            }
+        }
+    }
+
+    private void sameInstruction(long[] dst, boolean inText) {
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                if (threads[a] == threads[b] && (inText ? source(a) == source(b) && threads[a] >= 0
+                        : instruction(a) == instruction(b))) {
+                    space.add(dst, a, b);
+                }
+            }
+        }
     }
 
     /** Whether two events, of which kinds and places are given, access one location or one register. */
@@ -179,8 +215,7 @@ public final class EventView {
     }
 
     /** A read and the next atomic access, where that is a write to the same location: no other atomic access comes between. */
-    private long[] atomicPairs(IntPredicate accepted) {
-        long[] relation = space.newRelation();
+    private void atomicPairs(long[] dst, long kind) {
         for (int t = 0; t < shapes.length; t++) {
             int previous = -1;
             for (int e : shapes[t].accesses()) {
@@ -188,46 +223,47 @@ public final class EventView {
                     continue;
                 }
                 if (previous >= 0 && (shapes[t].kind(previous) & Kind.READ) != 0 && (shapes[t].kind(e) & Kind.WRITE) != 0
-                        && shapes[t].place(previous) == shapes[t].place(e) && accepted.test(numbers[t][e])) {
-                    space.add(relation, numbers[t][previous], numbers[t][e]);
+                        && shapes[t].place(previous) == shapes[t].place(e) && (shapes[t].kind(e) & kind) == kind) {
+                    space.add(dst, numbers[t][previous], numbers[t][e]);
                 }
                 previous = e;
             }
         }
-        return relation;
     }
 
     private long[] edges(int type) {
         long[] relation = space.newRelation();
+        edges(relation, type);
+        return relation;
+    }
+
+    private void edges(long[] dst, int type) {
         for (int t = 0; t < shapes.length; t++) {
             int[] number = numbers[t];
             shapes[t].forEdges(type, (from, to) -> {
                 if (number[from] >= 0 && number[to] >= 0) {
-                    space.add(relation, number[from], number[to]);
+                    space.add(dst, number[from], number[to]);
                 }
             });
         }
-        return relation;
     }
 
     /**
      * Dependencies for models that do not work them out from register events: from a read, through registers alone, to the address or
      * the data of an access or to everything after a conditional branch.
      */
-    private long[] dependencies(String name) {
-        long[] relation = space.newRelation();
+    private void dependencies(long[] dst, String name) {
         for (int t = 0; t < shapes.length; t++) {
             EventView all = new EventView(new ThreadShape[] {shapes[t]}, 0, Scope.ALL);
             long[] found = all.threadDependencies(name);
             for (int a = 0; a < all.n; a++) {
                 for (int b = 0; b < all.n; b++) {
                     if (all.space.contains(found, a, b) && numbers[t][a] >= 0 && numbers[t][b] >= 0) {
-                        space.add(relation, numbers[t][a], numbers[t][b]);
+                        space.add(dst, numbers[t][a], numbers[t][b]);
                     }
                 }
             }
         }
-        return relation;
     }
 
     private long[] threadDependencies(String name) {

@@ -28,9 +28,9 @@ public final class ThreadExplorer {
      *
      * @throws RunawayException if there are too many
      */
-    public List<List<ThreadShape>> explore() {
+    public List<List<ShapedRuns>> explore() {
         Values values = new Values(memory);
-        List<List<ThreadShape>> shapes = new ArrayList<>();
+        List<List<ShapedRuns>> shapes = new ArrayList<>();
         do {
             truncated = false;
             shapes.clear();
@@ -38,7 +38,7 @@ public final class ThreadExplorer {
                 shapes.add(runs(thread, values));
             }
         } while (values.learn(shapes));
-        shapes.add(0, List.of(ThreadShape.initialWrites(memory)));
+        shapes.add(0, List.of(ShapedRuns.initialWrites(memory)));
         return shapes;
     }
 
@@ -47,10 +47,10 @@ public final class ThreadExplorer {
         return truncated;
     }
 
-    private List<ThreadShape> runs(int thread, Values values) {
+    private List<ShapedRuns> runs(int thread, Values values) {
         Recorder recorder = new Recorder(memory, (access, location) -> values.of(thread, access, location), MAX_EVENTS);
-        Map<Integer, List<ThreadShape>> byHash = new HashMap<>();
-        List<ThreadShape> found = new ArrayList<>();
+        Map<Integer, List<ShapedRuns>> byHash = new HashMap<>();
+        List<ShapedRuns> found = new ArrayList<>();
         int runs = 0;
         do {
             if (++runs > MAX_RUNS) {
@@ -59,7 +59,7 @@ public final class ThreadExplorer {
             recorder.begin();
             try {
                 Term[] registers = threads.get(thread).run(recorder);
-                shapeOf(recorder.events, byHash, found).addRun(recorder.events, registers);
+                shapeOf(recorder.events, byHash, found).add(recorder.events, registers);
             } catch (Recorder.Abandoned nothingNew) {
                 // Another run stands for this one.
             }
@@ -68,16 +68,16 @@ public final class ThreadExplorer {
         return found;
     }
 
-    private static ThreadShape shapeOf(Recorder.Growing events, Map<Integer, List<ThreadShape>> byHash, List<ThreadShape> found) {
-        List<ThreadShape> similar = byHash.computeIfAbsent(ThreadShape.hash(events), hash -> new ArrayList<>(1));
-        for (ThreadShape shape : similar) {
-            if (shape.matches(events)) {
-                return shape;
+    private static ShapedRuns shapeOf(Recorder.Growing events, Map<Integer, List<ShapedRuns>> byHash, List<ShapedRuns> found) {
+        List<ShapedRuns> similar = byHash.computeIfAbsent(ThreadShape.hash(events), hash -> new ArrayList<>(1));
+        for (ShapedRuns known : similar) {
+            if (known.shape().matches(events)) {
+                return known;
             }
         }
-        ThreadShape shape = new ThreadShape(events);
-        similar.add(shape);
-        found.add(shape);
-        return shape;
+        ShapedRuns runs = new ShapedRuns(new ThreadShape(events), new ArrayList<>());
+        similar.add(runs);
+        found.add(runs);
+        return runs;
     }
 }

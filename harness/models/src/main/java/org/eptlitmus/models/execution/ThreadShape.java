@@ -1,8 +1,6 @@
 package org.eptlitmus.models.execution;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What runs of one thread have in common but for values: the same events at the same places with the same edges. Relations that hold
@@ -20,17 +18,7 @@ public final class ThreadShape {
     private final int[] sources;
     private final int[] edges;
     private final int[] accesses;
-    private final List<Run> runs = new ArrayList<>();
-
-    /**
-     * One run of this shape.
-     *
-     * @param values what each memory access wrote, in program order, and for each read what it returns: a constant if the run took its
-     *     way because of it, else whatever it may turn out to be
-     * @param registers what the observed registers hold at the end
-     */
-    public record Run(Term[] values, Term[] registers) {
-    }
+    private final int hash;
 
     ThreadShape(Recorder.Growing e) {
         kinds = Arrays.copyOf(e.kinds, e.count);
@@ -46,38 +34,23 @@ public final class ThreadShape {
             }
         }
         accesses = Arrays.copyOf(found, count);
+        hash = hash(e);
     }
 
     /** The initial writes of some locations, as if a thread of their own had made them without any order. */
-    static ThreadShape initialWrites(Memory memory) {
+    static ThreadShape initialWrites(int locations) {
         Recorder.Growing e = new Recorder.Growing();
-        int n = memory.size();
-        e.kinds = new long[n];
-        e.places = new int[n];
-        e.instructions = new int[n];
-        e.sources = new int[n];
-        e.count = n;
-        Term[] values = new Term[n];
-        for (int i = 0; i < n; i++) {
+        e.kinds = new long[locations];
+        e.places = new int[locations];
+        e.instructions = new int[locations];
+        e.sources = new int[locations];
+        e.count = locations;
+        for (int i = 0; i < locations; i++) {
             e.kinds[i] = Kind.WRITE | Kind.INITIAL;
             e.places[i] = i;
             e.instructions[i] = i;
-            values[i] = Term.of(memory.initial(i));
         }
-        ThreadShape shape = new ThreadShape(e);
-        shape.runs.add(new Run(values, new Term[0]));
-        return shape;
-    }
-
-    void addRun(Recorder.Growing e, Term[] registers) {
-        Term[] values = new Term[accesses.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = e.values[accesses[i]];
-        }
-        for (int i = 0; i < e.forcedCount; i++) {
-            values[e.forced[i]] = Term.of(e.forcedValues[i]);
-        }
-        runs.add(new Run(values, registers));
+        return new ThreadShape(e);
     }
 
     /** How many events there are, register accesses included. */
@@ -108,11 +81,6 @@ public final class ThreadShape {
     /** The memory accesses among the events, in program order. */
     public int[] accesses() {
         return accesses;
-    }
-
-    /** The runs of this shape. */
-    public List<Run> runs() {
-        return runs;
     }
 
     /** Takes the edges of one type. */
@@ -149,6 +117,18 @@ public final class ThreadShape {
         for (int i = 0; i < e.edgeCount; i++) {
             hash = 31 * hash + e.edges[i];
         }
+        return hash;
+    }
+
+    /** Whether two shapes are of the same events with the same edges. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ThreadShape s && hash == s.hash && Arrays.equals(kinds, s.kinds) && Arrays.equals(places, s.places)
+                && Arrays.equals(sources, s.sources) && Arrays.equals(instructions, s.instructions) && Arrays.equals(edges, s.edges);
+    }
+
+    @Override
+    public int hashCode() {
         return hash;
     }
 }

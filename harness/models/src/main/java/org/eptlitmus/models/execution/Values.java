@@ -67,14 +67,14 @@ final class Values {
     }
 
     /** Adds what the runs found so far can write where it matters; whether there was anything new. */
-    boolean learn(List<List<ThreadShape>> threads) {
+    boolean learn(List<List<ShapedRuns>> threads) {
         boolean grown = false;
         boolean again = true;
         while (again) {
             again = false;
             for (int thread = 0; thread < threads.size(); thread++) {
-                for (ThreadShape shape : threads.get(thread)) {
-                    again |= learn(thread, shape);
+                for (ShapedRuns runs : threads.get(thread)) {
+                    again |= learn(thread, runs);
                 }
             }
             grown |= again;
@@ -82,21 +82,22 @@ final class Values {
         return grown;
     }
 
-    private boolean learn(int thread, ThreadShape shape) {
+    private boolean learn(int thread, ShapedRuns runs) {
         boolean grown = false;
+        ThreadShape shape = runs.shape();
         int[] accesses = shape.accesses();
         for (int i = 0; i < accesses.length; i++) {
             if ((shape.kind(accesses[i]) & Kind.WRITE) == 0 || !needed[shape.place(accesses[i])]) {
                 continue;
             }
-            for (ThreadShape.Run run : shape.runs()) {
+            for (ShapedRuns.Run run : runs.runs()) {
                 grown |= write(thread, shape, run, shape.place(accesses[i]), run.values()[i]);
             }
         }
         return grown;
     }
 
-    private boolean write(int thread, ThreadShape shape, ThreadShape.Run run, int location, Term term) {
+    private boolean write(int thread, ThreadShape shape, ShapedRuns.Run run, int location, Term term) {
         boolean grown = false;
         for (int read : term.reads()) {
             int from = shape.place(shape.accesses()[read]);
@@ -106,7 +107,7 @@ final class Values {
         return grown | combine(thread, shape, run, location, term, 0, new long[shape.accesses().length], 0);
     }
 
-    private boolean combine(int thread, ThreadShape shape, ThreadShape.Run run, int location, Term term, int next, long[] values,
+    private boolean combine(int thread, ThreadShape shape, ShapedRuns.Run run, int location, Term term, int next, long[] values,
             long support) {
         if (next == term.reads().length) {
             return add(location, term.value(values), support);

@@ -15,11 +15,13 @@ import org.eptlitmus.litmus.Prop;
 import org.eptlitmus.litmus.Statement;
 import org.eptlitmus.litmus.Value;
 import org.eptlitmus.litmus.X86Instruction;
+import org.eptlitmus.models.execution.End;
 import org.eptlitmus.models.execution.Memory;
+import org.eptlitmus.models.execution.ParallelProgram;
 import org.eptlitmus.models.execution.ThreadProgram;
 
 /** A litmus test as the engine needs it: locations with addresses and initial values, and a program for each thread. */
-public final class LitmusProgram {
+public final class LitmusProgram implements ParallelProgram {
     private final LitmusTest test;
     private final Memory memory = new Memory();
     private final List<ThreadProgram> threads = new ArrayList<>();
@@ -128,27 +130,27 @@ public final class LitmusProgram {
     }
 
     /** The locations and their initial values. */
+    @Override
     public Memory memory() {
         return memory;
     }
 
     /** The threads' programs. */
+    @Override
     public List<ThreadProgram> threads() {
         return threads;
     }
 
     /** The locations of memory that final states show or the filter looks at. */
+    @Override
     public int[] observedMemory() {
         return observedMemory;
     }
 
-    /**
-     * What the test's registers and locations hold at the end of an execution.
-     *
-     * @param registers what each thread's run returned
-     * @param cells what the locations of {@link #observedMemory} hold
-     */
-    public Function<Location, Value> end(long[][] registers, long[] cells) {
+    /** What the test's registers and locations hold at the end of an execution. */
+    public Function<Location, Value> end(End end) {
+        long[][] registers = end.registers();
+        long[] cells = end.cells();
         return location -> {
             if (location instanceof Location.Memory m) {
                 int number = memory.location(m.name());
