@@ -21,8 +21,8 @@ final class SteppedMachine extends EmulatedMachine {
     /** How long a core waits for the others to begin: some microseconds; then it yields, in case they have no CPU. */
     private static final int SPINS_FOR_BEGIN = 64;
     private static final int YIELDS_FOR_BEGIN = 2;
-    /** One time in sixteen it waits for longer, so that cores without CPUs of their own run together at times: 20 ms at most. */
-    private static final long NANOS_FOR_BEGIN = 20_000_000;
+    /** One time in sixteen it waits for longer, so that cores without CPUs of their own run together at times: 0.1 ms at most. */
+    private static final long NANOS_FOR_BEGIN = 100_000;
     /** How long a core waits for another to make a step: under a microsecond, and a yield. */
     private static final int SPINS_FOR_STEP = 12;
     private static final int YIELDS_FOR_STEP = 1;
