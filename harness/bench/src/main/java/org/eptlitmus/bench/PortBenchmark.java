@@ -1,6 +1,7 @@
 package org.eptlitmus.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.eptlitmus.app.host.Host;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.catalog.Catalog;
 import org.eptlitmus.matrix.catalog.VariantInfo;
+import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 
 /**
  * What the port costs: samples a second of tests on the port and of the same tests by hand, in turn, each time in a new JVM; and samples
@@ -20,6 +22,9 @@ public final class PortBenchmark {
     private static final double MILLION = 1e6;
     private static final int ACTORS = 2;
 
+    /** With more running than this, actors that only spin would wait for each other's time slices. */
+    private static final double IDLE_LOAD = 1.5;
+
     private PortBenchmark() {
     }
 
@@ -28,10 +33,14 @@ public final class PortBenchmark {
         int turns = (int) arguments.number(0, "turns", 8);
         long millis = arguments.number(1, "milliseconds", 300);
         List<Integer> pinnable = Host.detect().pinnable();
-        Sampler sampler = new Sampler(millis, pinnable.size() < ACTORS ? List.of() : pinnable.subList(0, ACTORS));
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        boolean idle = load < IDLE_LOAD;
+        Sampler sampler = new Sampler(millis, idle && pinnable.size() >= ACTORS ? pinnable.subList(0, ACTORS) : List.of(),
+                idle ? SpinLoopStyle.THREAD_SPIN_WAIT : SpinLoopStyle.THREAD_YIELD);
         Catalog catalog = Catalog.load();
-        System.out.printf(Locale.ROOT, "%d turns of %d ms after as long a warm-up, actors %s; million samples/s, median (min..max)%n",
-                turns, millis, sampler.cpus().isEmpty() ? "not pinned" : "on CPUs " + sampler.cpus());
+        System.out.printf(Locale.ROOT, "%d turns of %d ms after a warm-up, actors %s, %s; million samples/s, median (min..max)%n",
+                turns, millis, sampler.cpus().isEmpty() ? "not pinned" : "on CPUs " + sampler.cpus(),
+                idle ? "spinning" : String.format(Locale.ROOT, "yielding: others use the CPUs, load %.1f", load));
         System.out.printf("%-28s %-24s %-24s %s%n", "variant", "port", "by hand", "port / by hand, of each turn");
         for (Twin twin : Twin.ALL) {
             compare(twin, catalog, sampler, turns);

@@ -13,10 +13,11 @@ import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 /**
  * Measures how many samples of a jcstress test one child JVM takes in a second: as the suite does it, by the optimising compiler C2.
  *
- * @param millis how long to sample, in milliseconds; as long again to warm up
+ * @param millis how long to sample, in milliseconds
  * @param cpus a CPU for each actor, or nothing to leave them to the scheduler
+ * @param spin how actors wait for each other
  */
-record Sampler(long millis, List<Integer> cpus) {
+record Sampler(long millis, List<Integer> cpus, SpinLoopStyle spin) {
 
     private static final List<String> FLAGS = List.of(
             "-XX:-TieredCompilation",
@@ -42,6 +43,12 @@ record Sampler(long millis, List<Integer> cpus) {
 
     private static final int STRIDES = 4;
 
+    /** A test is warm after so many samples: C2 compiles a loop after some ten thousand rounds. */
+    private static final long WARM_SAMPLES = 1_000_000;
+
+    /** Or after so many times the time of a sampling. */
+    private static final int WARM_ROUNDS = 10;
+
     Sampler {
         cpus = List.copyOf(cpus);
     }
@@ -60,21 +67,28 @@ record Sampler(long millis, List<Integer> cpus) {
         jvm.addAll(Machine.JVM_FLAGS);
         jvm.addAll(List.of("-cp", System.getProperty("java.class.path")));
         Job job = new Job(test + RUNNER, false, millis, 0, stride, STRIDES,
-                SpinLoopStyle.THREAD_SPIN_WAIT, cpus);
+                spin, cpus);
         try (WorkerProcess child = WorkerProcess.start(jvm)) {
             if (child.awaitReady(PATIENCE_MILLIS) instanceof Reply.Failed failed) {
                 throw new IOException(test + ": " + failed.message());
             }
-            run(child, test, job);
-            return run(child, test, job);
+            long warm = 0;
+            for (int round = 0; round < WARM_ROUNDS && warm < WARM_SAMPLES; round++) {
+                warm += samples(run(child, test, job));
+            }
+            Reply.Counted counted = run(child, test, job);
+            return samples(counted) * 1e9 / counted.nanos();
         }
     }
 
-    private double run(WorkerProcess child, String test, Job job) throws IOException, InterruptedException {
+    private static long samples(Reply.Counted counted) {
+        return counted.counts().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Reply.Counted run(WorkerProcess child, String test, Job job) throws IOException, InterruptedException {
         Reply reply = child.run(job, millis + PATIENCE_MILLIS);
         if (reply instanceof Reply.Counted counted) {
-            long samples = counted.counts().values().stream().mapToLong(Long::longValue).sum();
-            return samples * 1e9 / counted.nanos();
+            return counted;
         }
         throw new IOException(test + ": " + reply);
     }
