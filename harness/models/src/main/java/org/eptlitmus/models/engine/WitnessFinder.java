@@ -84,7 +84,7 @@ public final class WitnessFinder {
 
             @Override
             public boolean found(World world, long[][] values) {
-                found.add(execution(world, values));
+                found.add(execution(model, world, values));
                 if (found.size() == most) {
                     throw new Enough();
                 }
@@ -100,7 +100,7 @@ public final class WitnessFinder {
     }
 
     /** The whole execution of which the search knows the memory accesses. */
-    private Execution execution(World world, long[][] values) {
+    static Execution execution(Model model, World world, long[][] values) {
         ThreadShape[] shapes = new ThreadShape[world.partCount()];
         for (int part = 0; part < shapes.length; part++) {
             shapes[part] = world.part(part).shape();

@@ -297,4 +297,19 @@ class EngineTest {
         Engine engine = new Engine(Models.named("armv8"));
         assertEquals(engine.run(test, Engine.Counting.EXECUTIONS).states(), engine.run(test, Engine.Counting.STATES).states());
     }
+
+    /** More accesses than a long has bits, and more events in a thread. */
+    @Test
+    void wideExecutions() {
+        StringBuilder init = new StringBuilder("0:X1=x; 0:X3=y; 1:X1=y; 1:X3=x;\n");
+        StringBuilder code = new StringBuilder(" P0 | P1 ;\n MOV W0,#1 | LDR W0,[X1] ;\n");
+        for (int i = 0; i < 40; i++) {
+            init.append("0:X5=z; 1:X5=t;\n");
+            code.append(" EOR W6,W0,W0 | EOR W6,W0,W0 ;\n LDR W7,[X5,W6,SXTW] | LDR W8,[X5,W6,SXTW] ;\n");
+        }
+        String wide = "AArch64 wide\n{\n" + init.toString().lines().distinct().reduce("", (a, b) -> a + b + "\n") + "}\n" + code
+                + " STR W0,[X1] | DMB LD ;\n DMB ST | LDR W2,[X3] ;\n STR W0,[X3] |  ;\nexists (1:X0=1 /\\ 1:X2=0)\n";
+        assertEquals("0,0 0,1 1,1", states(run("armv8", wide)));
+        assertEquals("0,0 0,1 1,0 1,1", states(run("armv8", wide.replace("DMB ST", "NOP"))));
+    }
 }
