@@ -9,7 +9,8 @@ import org.eptlitmus.app.host.Jvm;
  *
  * @param id its name in reports, unique within a run
  * @param jvm which JVM
- * @param code what sets its machine code apart from other configurations' so far that their counts are not one result, such as {@code +UseLSE}; or empty
+ * @param code what sets its machine code, and what runs that, so far apart from other configurations' that their counts are not one result: {@code +UseLSE},
+ *     {@code emulated CPU}; or empty
  * @param flags what makes this configuration, besides the flags that every child JVM is given
  * @param timeSliced whether the actors share fewer CPUs than they are, so that only preemption interleaves some of them
  */

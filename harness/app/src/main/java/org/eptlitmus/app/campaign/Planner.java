@@ -65,10 +65,11 @@ public final class Planner {
      *
      * @param budget the whole run's time
      * @param spent what of it is gone already: the start, or earlier parts of a run that is taken up again
+     * @param startup what the start took, which tells how slow this machine is
      */
-    public Plan plan(Duration budget, Duration spent) {
+    public Plan plan(Duration budget, Duration spent, Duration startup) {
         Duration limit = limit(budget);
-        long sampling = Math.max(0, budget.minus(spent).minus(reporting(budget)).toNanos());
+        long sampling = Math.max(0, budget.minus(spent).minus(reporting(budget, startup)).toNanos());
         long fixed = tests.stream().filter(LitmusCase::termination).count() * limit.toNanos();
         double all = load(tests);
         double hardware = load(tests.stream().filter(LitmusCase::onHardware).toList());
@@ -154,10 +155,14 @@ public final class Planner {
         return limit.compareTo(LONGEST_LIMIT) > 0 ? LONGEST_LIMIT : limit;
     }
 
-    /** What is kept back for the reports at the end. */
-    private static Duration reporting(Duration budget) {
-        Duration part = budget.dividedBy(50);
-        return part.compareTo(Duration.ofSeconds(3)) > 0 ? Duration.ofSeconds(3) : part;
+    /** What is kept back for the reports at the end: a few seconds at most, and more where the start was slow; they take about as long. */
+    private static Duration reporting(Duration budget, Duration startup) {
+        Duration usual = least(budget.dividedBy(50), Duration.ofSeconds(3));
+        return usual.compareTo(startup) > 0 ? usual : least(startup, budget.dividedBy(5));
+    }
+
+    private static Duration least(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private List<String> summary(Duration budget, List<Pass> passes, double all, double hardware) {

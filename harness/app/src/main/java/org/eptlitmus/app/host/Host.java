@@ -122,6 +122,11 @@ public record Host(
         return guest.isEmpty() || guest.equals("none") ? NO_SIGN : "kern.vm_guest is " + guest;
     }
 
+    /** Whether a JVM runs on emulated instructions: the CPU is emulated, or the JVM is for another architecture than this one. */
+    public boolean emulates(Jvm jvm) {
+        return emulatedCpu || !jvm.arch().equals(arch);
+    }
+
     /** Whether an AArch64 JVM runs on a kernel that shows no AArch64 CPU: user-mode emulation. */
     private static boolean emulated(String arch, Map<String, String> cpu) {
         return arch.equals("aarch64")

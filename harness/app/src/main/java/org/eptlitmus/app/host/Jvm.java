@@ -63,6 +63,11 @@ public record Jvm(Path home, Map<String, String> properties) {
         return home.resolve("bin").resolve("java");
     }
 
+    /** The architecture it is for, as it names it: amd64, aarch64. */
+    public String arch() {
+        return properties.getOrDefault("os.arch", "unknown");
+    }
+
     public String version() {
         return properties.getOrDefault("java.version", "unknown");
     }
@@ -74,7 +79,7 @@ public record Jvm(Path home, Map<String, String> properties) {
 
     /** Whether it is one for AArch64 on a CPU with LSE: HotSpot turns its use on by itself then. */
     public boolean usesLse() {
-        if (!"aarch64".equals(properties.get("os.arch"))) {
+        if (!arch().equals("aarch64")) {
             return false;
         }
         try {

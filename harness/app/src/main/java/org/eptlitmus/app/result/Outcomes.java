@@ -23,13 +23,14 @@ public record Outcomes(
      * How a JVM was started.
      *
      * @param id what {@link Result#configuration} says
-     * @param code what sets its machine code apart, such as +UseLSE; or empty
+     * @param code what sets its machine code apart: +UseLSE, emulated CPU; or empty
+     * @param arch the architecture that the JVM is for: amd64, aarch64
      * @param jvm vendor, name and build
      * @param javaVersion its version
      * @param flags all of its flags
      * @param timeSliced whether actors shared fewer CPUs than they are: weaker evidence
      */
-    public record JvmConfiguration(String id, String code, String jvm, String javaVersion, List<String> flags, boolean timeSliced) {}
+    public record JvmConfiguration(String id, String code, String arch, String jvm, String javaVersion, List<String> flags, boolean timeSliced) {}
 
     /**
      * One variant of a question on one machine.

@@ -38,7 +38,7 @@ final class Describe {
     }
 
     static RunInfo.HostInfo host(Host host, Pinning pinning, List<Jvm> jvms) {
-        String lse = !host.arch().equals("aarch64")
+        String lse = jvms.stream().noneMatch(jvm -> jvm.arch().equals("aarch64"))
                 ? "not applicable"
                 : jvms.stream().anyMatch(Jvm::usesLse) ? "yes" : "no";
         return new RunInfo.HostInfo(
@@ -47,7 +47,7 @@ final class Describe {
                 host.cpus(),
                 !pinning.cpus().isEmpty(),
                 host.virtual(),
-                host.emulatedCpu(),
+                jvms.stream().anyMatch(host::emulates),
                 host.os(),
                 lse);
     }

@@ -67,11 +67,11 @@ public final class Session {
     public Result run() throws IOException, InterruptedException {
         Host host = Host.detect();
         Pinning pinning = Pinning.prepare(host);
-        Configurations configurations = Configurations.of(request.jvms());
+        Configurations configurations = Configurations.of(request.jvms(), host::emulates);
         Ledger ledger = new Ledger();
         request.earlier().ifPresent(earlier -> earlier.enter(ledger, request.tests(), configurations));
         Plan plan = new Planner(request.tests(), configurations.first(), configurations.further(), host.cpus())
-                .plan(request.budget(), spent());
+                .plan(request.budget(), spent(), Duration.between(begin, Instant.now()));
         plan.summary().forEach(err::println);
 
         try (RunDirectory directory = request.directory()) {

@@ -62,7 +62,7 @@ final class Store {
     private Outcomes outcomes() {
         List<Outcomes.JvmConfiguration> configurations = ledger.configurations().stream()
                 .map(c -> new Outcomes.JvmConfiguration(
-                        c.id(), c.code(), c.jvm().describe(), c.jvm().version(), Children.flags(c), c.timeSliced()))
+                        c.id(), c.code(), c.jvm().arch(), c.jvm().describe(), c.jvm().version(), Children.flags(c), c.timeSliced()))
                 .toList();
         return new Outcomes(
                 Outcomes.FORMAT,

@@ -27,6 +27,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final PrintWriter jobs;
+    private final Thread errors;
     private final LinkedBlockingQueue<Optional<Reply>> replies = new LinkedBlockingQueue<>();
     private final Deque<String> output = new ConcurrentLinkedDeque<>();
 
@@ -34,7 +35,7 @@ public final class WorkerProcess implements AutoCloseable {
         this.process = process;
         this.jobs = new PrintWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8), true);
         drain(process.getInputStream(), true);
-        drain(process.getErrorStream(), false);
+        errors = drain(process.getErrorStream(), false);
     }
 
     /**
@@ -78,6 +79,7 @@ public final class WorkerProcess implements AutoCloseable {
         }
         if (reply.isEmpty()) {
             process.waitFor(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+            errors.join(CLOSE_MILLIS);
             String exit = process.isAlive() ? "closed its output" : "exited with code " + process.exitValue();
             return new Reply.Failed(Status.VM_ERROR, "the JVM " + exit + said());
         }
@@ -113,10 +115,11 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private void drain(InputStream stream, boolean protocol) {
+    private Thread drain(InputStream stream, boolean protocol) {
         Thread thread = new Thread(() -> read(stream, protocol), "child " + process.pid());
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void read(InputStream stream, boolean protocol) {

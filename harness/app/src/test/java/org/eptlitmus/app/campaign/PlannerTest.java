@@ -42,7 +42,7 @@ class PlannerTest {
     }
 
     private static Plan plan(List<LitmusCase> tests, String budget) {
-        return new Planner(tests, List.of(C2), FURTHER, 2).plan(Budget.parse(budget), Duration.ZERO);
+        return new Planner(tests, List.of(C2), FURTHER, 2).plan(Budget.parse(budget), Duration.ZERO, Duration.ZERO);
     }
 
     private static List<String> ids(Plan plan) {
@@ -95,7 +95,7 @@ class PlannerTest {
     void everyFirstConfigurationIsLookedAtFirst() {
         Configuration lse = configuration("c2 +UseLSE");
         Configuration llsc = configuration("c2 -UseLSE");
-        Plan plan = new Planner(both(200, 350), List.of(lse, llsc), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ZERO);
+        Plan plan = new Planner(both(200, 350), List.of(lse, llsc), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);
         assertEquals(List.of("c2 +UseLSE", "c2 -UseLSE", "c2 +UseLSE", "c2 -UseLSE"), ids(plan));
         assertEquals(
                 List.of(Scope.ALL, Scope.HARDWARE, Scope.ALL, Scope.HARDWARE),
@@ -114,16 +114,25 @@ class PlannerTest {
 
     @Test
     void whatIsSpentAlreadyIsNotPlannedAgain() {
-        Plan plan = new Planner(both(200, 350), List.of(C2), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ofMinutes(2));
+        Plan plan = new Planner(both(200, 350), List.of(C2), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ofMinutes(2), Duration.ofSeconds(1));
         assertEquals(57_000, plan.sampling().toMillis());
-        Plan over = new Planner(both(200, 350), List.of(C2), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ofMinutes(4));
+        Plan over = new Planner(both(200, 350), List.of(C2), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ofMinutes(4), Duration.ofSeconds(1));
         assertEquals(Duration.ZERO, over.sampling());
     }
 
     @Test
+    void aSlowStartLeavesMoreTimeForTheReports() {
+        Planner planner = new Planner(both(200, 350), List.of(C2), FURTHER, 2);
+        Duration minutes = Duration.ofMinutes(3);
+        assertEquals(177, planner.plan(minutes, Duration.ZERO, Duration.ofSeconds(2)).sampling().toSeconds());
+        assertEquals(160, planner.plan(minutes, Duration.ofSeconds(10), Duration.ofSeconds(10)).sampling().toSeconds());
+        assertEquals(44, planner.plan(minutes, Duration.ofSeconds(100), Duration.ofSeconds(100)).sampling().toSeconds());
+    }
+
+    @Test
     void moreCpusGiveEachTestMoreTime() {
-        Plan narrow = new Planner(both(200, 350), List.of(C2), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ZERO);
-        Plan wide = new Planner(both(200, 350), List.of(C2), FURTHER, 64).plan(Duration.ofMinutes(3), Duration.ZERO);
+        Plan narrow = new Planner(both(200, 350), List.of(C2), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);
+        Plan wide = new Planner(both(200, 350), List.of(C2), FURTHER, 64).plan(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);
         assertEquals(1, narrow.configurations().size());
         assertEquals(4, wide.configurations().size());
     }

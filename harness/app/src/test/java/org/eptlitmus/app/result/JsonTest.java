@@ -48,7 +48,7 @@ class JsonTest {
                 Outcomes.FORMAT,
                 Outcomes.VERSION,
                 1234,
-                List.of(new Outcomes.JvmConfiguration("c2", "", "Debian \"OpenJDK\"", "17", List.of("-Xint"), false)),
+                List.of(new Outcomes.JvmConfiguration("c2", "", "amd64", "Debian \"OpenJDK\"", "17", List.of("-Xint"), false)),
                 List.of(new Outcomes.Test(
                         "EPT-1/add@hardware",
                         "ept",
