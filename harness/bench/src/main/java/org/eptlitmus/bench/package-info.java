@@ -4,8 +4,10 @@
  * <p>What the port costs against tests by hand, and samples a second of the emulated machines, in about two minutes on two idle CPUs:
  *
  * <pre>{@code
- * mvn -B -ntp -q -Pbench -pl harness/bench -am -DskipTests -Deptlitmus.machines=hardware,arm64-llsc,arm64-lse verify
+ * mvn -B -ntp -q -Pbench -pl harness/bench -am -DskipTests verify
  * }</pre>
+ *
+ * <p>{@code -Dbench.args="20 500"} makes that 20 turns of 500 ms each. Where others use the CPUs as well, the figures say little.
  *
  * <p>The emulated machine's explorer against the models' engine, and both against herd7 if there is one:
  *
