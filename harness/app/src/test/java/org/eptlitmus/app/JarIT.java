@@ -80,6 +80,10 @@ class JarIT {
                 "no-such-command",
                 "show",
                 "show EPT-99",
+                "check nowhere",
+                "check @nowhere",
+                "check --engine machine --explain occupied",
+                "litmus EPT-99",
                 "list --format xml"
             })
     void aUsersMistakeIsOneLineAndLeavesNothing(String line) throws IOException, InterruptedException {
@@ -96,7 +100,7 @@ class JarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "show --help"})
+    @ValueSource(strings = {"--help", "run --help", "list --help", "show --help", "check --help", "litmus --help"})
     void helpIsAResult(String line) throws IOException, InterruptedException {
         Ended ended = jar(line.split(" "));
         assertEquals(0, ended.code());
@@ -127,7 +131,7 @@ class JarIT {
         Ended listed = jar("jcstress", "-l");
         assertEquals(tests, listed.out().lines().filter(l -> l.startsWith("org.eptlitmus.")).count());
         for (Object id : ids) {
-            Ended shown = jar("show", id.toString());
+            Ended shown = jar("show", id.toString(), "--grades");
             assertEquals(0, shown.code(), shown.err());
             assertTrue(shown.out().startsWith(id + ": "), shown.out());
         }

@@ -46,6 +46,9 @@ final class ShowCommand implements Callable<Integer> {
             description = "With --machine: shows for each variant a shortest run that gives this outcome, such as \"0, 0\".")
     private String outcome;
 
+    @Option(names = "--grades", description = "The declared grades alone: no model is asked, which takes a moment.")
+    private boolean gradesOnly;
+
     @Override
     public Integer call() {
         QuestionInfo question = Variants.question(name.split("/", 2)[0]);
@@ -92,7 +95,7 @@ final class ShowCommand implements Callable<Integer> {
                 + tests.asking(isa, outcome).map(KernelRun::of).orElseThrow() + "\n";
     }
 
-    private static void print(PrintStream out, QuestionInfo question, List<VariantInfo> variants) {
+    private void print(PrintStream out, QuestionInfo question, List<VariantInfo> variants) {
         out.println(question.id() + ": " + question.asks());
         question.review().forEach(line -> out.println("  " + line));
         for (ShapeInfo shape : question.shapes()) {
@@ -105,14 +108,14 @@ final class ShowCommand implements Callable<Integer> {
                 out.println(shape.title());
                 out.println();
             }
-            InOrder.each(shown, ShowCommand::text, out::println);
+            InOrder.each(shown, this::text, out::println);
         }
     }
 
-    private static String text(VariantInfo variant) {
+    private String text(VariantInfo variant) {
         StringBuilder text = new StringBuilder(variant.name()).append('\n');
         variant.code().forEach(line -> text.append("    ").append(line).append('\n'));
-        Optional<ModelVerdicts> verdicts = Optional.of(variant).filter(Variants::ends).map(ModelVerdicts::of);
+        Optional<ModelVerdicts> verdicts = Optional.of(variant).filter(v -> !gradesOnly && Variants.ends(v)).map(ModelVerdicts::of);
         for (GradedOutcome graded : variant.outcomes()) {
             text.append("  \"").append(graded.id()).append("\": ").append(graded.description()).append('\n');
             text.append("    ").append(grades(variant, graded)).append('\n');

@@ -29,6 +29,14 @@ class ShowCommandTest {
     }
 
     @Test
+    void asksNoModelForGradesAlone() {
+        Command command = Command.run("show", "EPT-3/enter2020/loadAfter", "--grades");
+        assertEquals(0, command.code(), command.err());
+        assertTrue(command.out().contains("    INTERESTING on hardware, arm64-llsc, arm64-lse\n"), command.out());
+        assertFalse(command.out().contains("allowed by"), command.out());
+    }
+
+    @Test
     void theFixForbidsTheMissedReader() {
         Command command = Command.run("show", "EPT-3/enter2022/loadAfter");
         assertTrue(command.out().contains("    forbidden by every model\n"), command.out());
