@@ -79,12 +79,21 @@ public final class PmapEpt {
         return active;
     }
 
-    /**
-     * What EPT-9 asks about: no generation at all, the sequence takes its place.
-     *
-     */
+    /** What EPT-9 asks about: no generation at all, the sequence takes its place. */
     public static long pmap_invalidate_ept_by_seq(Cpu cpu, Pmap.WithSmr pmap, IntCells ipi_pending) {
+        return pmap_invalidate_ept_by_seq(cpu, pmap, ipi_pending, false);
+    }
+
+    /** The same with a full fence behind the advance, which {@code smr_poll} does without: the new sequence is visible before the CPUs are scanned. */
+    public static long pmap_invalidate_ept_by_seq_fenced(Cpu cpu, Pmap.WithSmr pmap, IntCells ipi_pending) {
+        return pmap_invalidate_ept_by_seq(cpu, pmap, ipi_pending, true);
+    }
+
+    private static long pmap_invalidate_ept_by_seq(Cpu cpu, Pmap.WithSmr pmap, IntCells ipi_pending, boolean fenced) {
         int goal = SmrWrite.smr_advance(cpu, pmap.pm_eptsmr());
+        if (fenced) {
+            cpu.atomic_thread_fence_seq_cst();
+        }
         long active = CPU_COPY(cpu, pmap.pm_active());
         Ipi.ipi_selected(cpu, active, ipi_pending);
         SmrWrite.smr_wait(cpu, pmap.pm_eptsmr(), goal);

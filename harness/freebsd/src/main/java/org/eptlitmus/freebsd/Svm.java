@@ -104,9 +104,14 @@ public final class Svm {
         form.deactivate(cpu, pmap);
     }
 
-    /** Entry before the patch, {@code check_asid}: the bit, and one plain load. Returns the generation. */
+    /** Entry before the patch: the bit, and {@code check_asid}. Returns the generation. */
     public static long svm_pmap_activate_before(Cpu cpu, Pmap pmap, HostCpu host, Vcpu vcpu) {
         Cpuset.CPU_SET_ATOMIC_ACQ(cpu, cpu.curcpu(), pmap.pm_active());
+        return check_asid(cpu, pmap, host, vcpu);
+    }
+
+    /** {@code check_asid} of before the patch, the part of {@code svm_pmap_activate} between the section's enter and the guest: one plain load. Returns the generation. */
+    public static long check_asid(Cpu cpu, Pmap pmap, HostCpu host, Vcpu vcpu) {
         long eptgen = cpu.load_long(pmap.pm_eptgen());
         svm_check_eptgen(host, vcpu, eptgen);
         vcpu.eptgen = eptgen;

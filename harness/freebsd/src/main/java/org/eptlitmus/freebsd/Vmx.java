@@ -110,11 +110,24 @@ public final class Vmx {
     public static int vmx_pmap_activate_by_seq(Cpu cpu, Pmap.WithSmr pmap, HostCpu vmx, SmrEnter enter) {
         Cpuset.CPU_SET_ATOMIC(cpu, cpu.curcpu(), pmap.pm_active());
         int seq = SmrRead.smr_enter(cpu, pmap.pm_eptsmr(), enter);
+        vmx_check_seq(cpu, pmap, vmx, seq);
+        return seq;
+    }
+
+    /** The same by the sequence that a second load finds, inside the section: as {@code pm_eptgen} is loaded. Returns it. */
+    public static int vmx_pmap_activate_by_seq_reloaded(Cpu cpu, Pmap.WithSmr pmap, HostCpu vmx, SmrEnter enter) {
+        Cpuset.CPU_SET_ATOMIC(cpu, cpu.curcpu(), pmap.pm_active());
+        SmrRead.smr_enter(cpu, pmap.pm_eptsmr(), enter);
+        int seq = SmrRead.smr_shared_current(cpu, pmap.pm_eptsmr());
+        vmx_check_seq(cpu, pmap, vmx, seq);
+        return seq;
+    }
+
+    private static void vmx_check_seq(Cpu cpu, Pmap.WithSmr pmap, HostCpu vmx, int seq) {
         if (SmrSeq.SMR_SEQ_DELTA(pmap.pm_eptsmr().params(), seq, (int) vmx.eptgen) != 0) {
             vmx.eptgen = seq;
             vmx.invept(cpu);
         }
-        return seq;
     }
 
     /** {@code vmx_set_pcpu_defaults}: a vCPU that last ran on another host CPU drops what this one cached for it. Returns whether {@code invvpid} ran. */

@@ -92,6 +92,12 @@ class PmapEptTest {
     }
 
     @Test
+    void bySequenceAFenceMayFollowTheAdvance() {
+        PmapEpt.pmap_invalidate_ept_by_seq_fenced(m.traced(1), m.s.pmap(), m.s.ipi_pending());
+        assertEquals(concat(ADVANCE, List.of("atomic_thread_fence_seq_cst"), ACTIVE_AND_IPI, WAIT), m.take());
+    }
+
+    @Test
     void aSetOfTwoWordsIsReadWordByWord() {
         Machine<Wide> wide = new Machine<>(Wide.class);
         Cpuset.CPU_SET_ATOMIC(wide.cpu(1), 1, wide.s.pmap().pm_active());

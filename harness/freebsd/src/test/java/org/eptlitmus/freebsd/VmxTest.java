@@ -88,6 +88,23 @@ class VmxTest {
         assertEquals(3, host.eptgen());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void entryByTheReloadedSequenceLoadsItAgainInsideTheSection(SmrEnter enter) {
+        Vmx.HostCpu host = new Vmx.HostCpu(1);
+        String load = "atomic_load_int pmap.pm_eptsmr.s_wr_seq";
+        assertEquals(1, Vmx.vmx_pmap_activate_by_seq_reloaded(m.traced(0), s.pmap(), host, enter));
+        List<String> accesses = m.take();
+        assertEquals(load, accesses.get(1));
+        assertEquals(load, accesses.get(accesses.size() - 1));
+        assertEquals(0, host.invepts());
+        SmrRead.smr_exit(m.cpu(0), s.pmap().pm_eptsmr());
+        PmapEpt.pmap_invalidate_ept_by_seq(m.cpu(1), s.pmap(), Ipi.NOT_OBSERVED);
+        assertEquals(3, Vmx.vmx_pmap_activate_by_seq_reloaded(m.cpu(0), s.pmap(), host, enter));
+        assertEquals(1, host.invepts());
+        assertEquals(3, host.eptgen());
+    }
+
     @Test
     void entryBySequenceIsBlindToAnIncrementOfTheGeneration() {
         Vmx.HostCpu host = new Vmx.HostCpu(1);

@@ -1,0 +1,90 @@
+package org.eptlitmus.ept;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.eptlitmus.atomic9.Cpu;
+import org.eptlitmus.atomic9.Init;
+import org.eptlitmus.atomic9.IntCell;
+import org.eptlitmus.atomic9.Length;
+import org.eptlitmus.atomic9.LongCell;
+import org.eptlitmus.atomic9.Order;
+import org.eptlitmus.freebsd.Guest;
+import org.eptlitmus.freebsd.GuestEntry;
+import org.eptlitmus.freebsd.Pmap;
+import org.eptlitmus.freebsd.PmapEpt;
+import org.eptlitmus.freebsd.SmrRead;
+import org.eptlitmus.freebsd.SmrWrite;
+import org.eptlitmus.freebsd.Vmx;
+import org.eptlitmus.matrix.Grade;
+import org.eptlitmus.matrix.Machine;
+import org.eptlitmus.matrix.Outcome;
+import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Variant;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** EPT-1 third. */
+@Question(
+        id = "EPT-1",
+        shape = "in the whole function, with a second entry: a stale entry under the new generation",
+        code = {
+            "vCPU:        twice: smr_enter() of 2022; pm_eptgen; invept if it is new; guest reads the page; smr_exit();",
+            "invalidator: pte = 0; {0}(&pm_eptgen, 1); smr_wait(smr_advance()); page = 2;"
+        },
+        outcomes = {
+            @Outcome(id = "0, 2", desc = "stale entry under the new generation: the first entry cached the old translation behind its flush, the second used it after the page was reused"),
+            @Outcome(id = "2, .*", desc = "used after free in the first entry already"),
+            @Outcome(id = "0, 0", desc = "both reads came before the invalidator returned"),
+            @Outcome(id = "0, -1", desc = "the second entry finds no translation"),
+            @Outcome(id = "-1, -1", desc = "neither entry finds a translation")
+        },
+        grades = {
+            @Grade(id = {"0, 2", "2, .*"}, expect = ACCEPTABLE_INTERESTING),
+            @Grade(id = "2, .*", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN)
+        })
+public final class EPT_01_StaleEntry {
+
+    private EPT_01_StaleEntry() {
+    }
+
+    record Cells(@Length(1) Pmap.Ept pmap, @Init(1) LongCell pte, IntCell page) {
+    }
+
+    private static final GuestEntry FORM = GuestEntry.LANDED_2022;
+    private static final int VPID = 1;
+
+    @Variant(name = "stale/add", with = "atomic_add_long")
+    static final Order ADD = Order.RELAXED;
+
+    @Variant(name = "stale/add_acq", with = "atomic_add_acq_long")
+    static final Order ADD_ACQ = Order.ACQUIRE;
+
+    @Variant(name = "stale/add_rel", with = "atomic_add_rel_long",
+            grades = @Grade(id = "0, 2", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+    static final Order ADD_REL = Order.RELEASE;
+
+    @Actor
+    static void vcpu(Cpu cpu, Cells m, II_Result r) {
+        Vmx.HostCpu host = new Vmx.HostCpu();
+        host.insert(VPID, Guest.PTE_MAP(0));
+        r.r1 = entry(cpu, m, host);
+        r.r2 = entry(cpu, m, host);
+    }
+
+    private static int entry(Cpu cpu, Cells m, Vmx.HostCpu host) {
+        SmrRead.smr_enter(cpu, m.pmap.pm_eptsmr(), FORM.enter());
+        Vmx.vmx_check_eptgen(cpu, m.pmap, host, FORM, FORM.load_eptgen(cpu, m.pmap));
+        int r = Guest.guest_read(cpu, host, VPID, m.pte, m.page);
+        SmrRead.smr_exit(cpu, m.pmap.pm_eptsmr());
+        return r;
+    }
+
+    @Actor
+    static void invalidator(Cpu cpu, Cells m, Order f) {
+        cpu.store_long(m.pte, Guest.PTE_NONE);
+        PmapEpt.pm_eptgen_add(cpu, m.pmap, f);
+        SmrWrite.smr_synchronize(cpu, m.pmap.pm_eptsmr());
+        cpu.store_int(m.page, 2);
+    }
+}

@@ -1,0 +1,97 @@
+package org.eptlitmus.ept;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.eptlitmus.atomic9.Cpu;
+import org.eptlitmus.atomic9.Length;
+import org.eptlitmus.freebsd.EptgenLoad;
+import org.eptlitmus.freebsd.GuestEntry;
+import org.eptlitmus.freebsd.Pmap;
+import org.eptlitmus.freebsd.PmapEpt;
+import org.eptlitmus.freebsd.Vmx;
+import org.eptlitmus.atomic9.Order;
+import org.eptlitmus.matrix.Grade;
+import org.eptlitmus.matrix.Machine;
+import org.eptlitmus.matrix.Outcome;
+import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Variant;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** EPT-6 backwards. */
+@Question(
+        id = "EPT-6",
+        shape = "two loads that go backwards",
+        code = {
+            "vCPU:        {0}",
+            "invalidator: atomic_add_long(&pm_eptgen, 1);"
+        },
+        outcomes = {
+            @Outcome(id = "1, 0", desc = "neither flush: vmx_invvpid() saw the new generation and left it to invept, entry saw the old one and had no reason to"),
+            @Outcome(id = "0, 0", desc = "invvpid ran, and the generation stayed the old one"),
+            @Outcome(id = "0, 1", desc = "invvpid ran, and invept again at entry, for the new generation"),
+            @Outcome(id = "1, 1", desc = "invvpid was skipped, and invept ran at entry")
+        },
+        grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+public final class EPT_06_Backwards {
+
+    private EPT_06_Backwards() {
+    }
+
+    record Cells(@Length(1) Pmap.Ept pmap) {
+    }
+
+    /** Both loads. */
+    interface Loads {
+        void load(Cpu cpu, Cells m, II_Result r);
+    }
+
+    private static final int VPID = 1;
+
+    @Variant(name = "backwards/plain", with = "r1 = pm_eptgen; r2 = pm_eptgen;",
+            grades = @Grade(id = "1, 0", on = Machine.HARDWARE, expect = ACCEPTABLE_INTERESTING))
+    static final Loads PLAIN = (cpu, m, r) -> {
+        r.r1 = (int) cpu.load_long(m.pmap.pm_eptgen());
+        r.r2 = (int) cpu.load_long(m.pmap.pm_eptgen());
+    };
+
+    @Variant(name = "backwards/atomic", with = "r1 = atomic_load_long(&pm_eptgen); r2 = atomic_load_long(&pm_eptgen);")
+    static final Loads ATOMIC = (cpu, m, r) -> {
+        r.r1 = (int) cpu.atomic_load_long(m.pmap.pm_eptgen());
+        r.r2 = (int) cpu.atomic_load_long(m.pmap.pm_eptgen());
+    };
+
+    @Variant(name = "backwards/exchanged", with = "r2 = pm_eptgen; r1 = pm_eptgen;", grades = @Grade(id = "1, 0", expect = ACCEPTABLE_INTERESTING))
+    static final Loads EXCHANGED = (cpu, m, r) -> {
+        r.r2 = (int) cpu.atomic_load_long(m.pmap.pm_eptgen());
+        r.r1 = (int) cpu.atomic_load_long(m.pmap.pm_eptgen());
+    };
+
+    @Variant(name = "backwards/invvpid/plain", with = "vmx_invvpid(); CPU_SET_ATOMIC; smr_enter() of 2020; pm_eptgen; all loads plain",
+            grades = @Grade(id = "1, 0", on = Machine.HARDWARE, expect = ACCEPTABLE_INTERESTING))
+    static final Loads INVVPID_PLAIN = invvpid(EptgenLoad.PLAIN);
+
+    @Variant(name = "backwards/invvpid/atomic", with = "vmx_invvpid(); CPU_SET_ATOMIC; smr_enter() of 2020; atomic_load_long(&pm_eptgen)")
+    static final Loads INVVPID_ATOMIC = invvpid(EptgenLoad.ATOMIC);
+
+    private static Loads invvpid(EptgenLoad load) {
+        GuestEntry form = GuestEntry.LANDED_2020.with(load);
+        return (cpu, m, r) -> {
+            Vmx.HostCpu host = new Vmx.HostCpu();
+            r.r1 = Vmx.vmx_invvpid(cpu, m.pmap, host, new Vmx.Vcpu(VPID), load) ? 0 : 1;
+            Vmx.vmx_pmap_activate(cpu, m.pmap, host, form);
+            r.r2 = host.invepts();
+        };
+    }
+
+    @Actor
+    static void vcpu(Cpu cpu, Cells m, Loads f, II_Result r) {
+        f.load(cpu, m, r);
+    }
+
+    @Actor
+    static void invalidator(Cpu cpu, Cells m) {
+        PmapEpt.pm_eptgen_add(cpu, m.pmap, Order.RELAXED);
+    }
+}
