@@ -19,7 +19,39 @@ import org.eptlitmus.matrix.Variant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** EPT-5, two. */
+/**
+ * EPT-5 again, with a vCPU that leaves the guest and enters it a second time.
+ *
+ * <p>The second entry knows what the first one cached, translation and generation. So a translation cached wrongly under the new generation is found out here and
+ * not before: {@link EPT_01_StaleEntry} has that part alone.
+ *
+ * <pre>
+ * vCPU, twice:                                      invalidator:
+ *   pm_active, smr_enter(), pm_eptgen                  pte = 0
+ *   new generation? flush                              pmap_invalidate_ept(pmap)
+ *   r = page, by the cached translation or a walk      page = 2
+ *   smr_exit(), pm_active
+ * </pre>
+ *
+ * <pre>
+ * AMD EPYC (Zen 4), 2 CPUs, OpenJDK 17.0.15, C2:
+ *                               "0, 2"   "2, -1"   samples
+ *   vmx/before                      72       317     6.7 M
+ *   vmx, posted and landed           0         0     3.1 M to 4.0 M each
+ *   vmx/add_rel/enter2022            0         0     3.3 M
+ *   svm/landed                       0         0     3.7 M and 5.3 M
+ *
+ * Armv8, with and without LSE:
+ *                               "0, 2"   "2, -1"
+ *   before                      yes      yes
+ *   enter2020                   yes      yes
+ *   enter2022                   yes      no
+ *   enter2022 and add_rel       no       no
+ * </pre>
+ *
+ * <p>Conclusion: on amd64 the function as landed keeps its promise. On arm64 the {@code smr_enter()} of 2022 is not enough as soon as the vCPU comes back: the increment
+ * needs a release besides, so that nobody sees the new generation and the old page table entry. VMX and SVM do not differ in this.
+ */
 @Question(
         id = "EPT-5",
         shape = "the whole function, two entries",

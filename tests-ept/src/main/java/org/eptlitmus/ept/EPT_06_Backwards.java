@@ -19,7 +19,35 @@ import org.eptlitmus.matrix.Variant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** EPT-6 backwards. */
+/**
+ * EPT-6 again: two loads of {@code pm_eptgen}, of which the later may not be the older.
+ *
+ * <p>{@code vmx_invvpid()} loads the generation outside of the read section. If it is not the one cached, it skips {@code invvpid}: entry will load it again, see that it
+ * is another, and do {@code invept}. If the second load could return an older value than the first, neither would be done.
+ *
+ * <pre>
+ * vCPU:                                             invalidator:
+ *   r1 = pm_eptgen, in vmx_invvpid(): new? skip        pm_eptgen++
+ *   r2 = pm_eptgen, at entry: new? invept
+ * </pre>
+ *
+ * <p>No machine does this: loads of one location stay in order, on arm64 too. A compiler may, as long as the loads are plain; in Java as in C they are then free
+ * to change places. C2 makes one load of two neighbours, which is the opposite mistake and a safe one. The third variant is what an exchange would do, written out.
+ *
+ * <pre>
+ * AMD EPYC (Zen 4), 2 CPUs, OpenJDK 17.0.15, C2:
+ *                               "1, 0"   samples
+ *   backwards/plain                  0     5.5 M
+ *   backwards/atomic                 0     5.8 M
+ *   backwards/exchanged             28     4.4 M
+ *   backwards/invvpid/plain          0     4.7 M
+ *   backwards/invvpid/atomic         0    10.8 M
+ *
+ * Armv8, with and without LSE: "1, 0" is reached by backwards/exchanged alone
+ * </pre>
+ *
+ * <p>Conclusion: {@code vmx_invvpid()} may trust the later load on any machine, if the compiler is told, and {@code atomic_load_long()} tells it. No fence is needed.
+ */
 @Question(
         id = "EPT-6",
         shape = "two loads that go backwards",

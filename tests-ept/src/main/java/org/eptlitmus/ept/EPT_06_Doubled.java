@@ -18,7 +18,36 @@ import org.eptlitmus.matrix.Variant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** EPT-6 doubled. */
+/**
+ * EPT-6 again: what becomes of a plain load that the compiler makes two of.
+ *
+ * <p>A compiler that is short of registers may load a plain variable a second time rather than keep its value. SVM compares the generation with the cached one, and
+ * then caches it. If that is another load, an increment may come between: the vCPU compares the old generation, flushes nothing, and caches the new one.
+ * The next entry finds nothing to do.
+ *
+ * <pre>
+ * vCPU, twice:                                      invalidator:
+ *   if (pm_eptgen != eptgen) flush                     pte = 0
+ *   eptgen = pm_eptgen                                 pm_eptgen++, with release
+ *   r = page, by the cached translation or a walk      smr_wait(smr_advance())
+ *                                                      page = 2
+ * </pre>
+ *
+ * <p>The increment is a release, so that nothing else is wrong on arm64 ({@link EPT_05_TwoEntries}); the doubled loads are written out, since C2 makes one of them again.
+ *
+ * <pre>
+ * AMD EPYC (Zen 4), 2 CPUs, OpenJDK 17.0.15, C2:
+ *                    "0, 2"   samples
+ *   svm/once              0     5.7 M
+ *   svm/doubled           6     2.8 M
+ *   vmx/doubled           0     3.0 M
+ *
+ * Armv8, with and without LSE: "0, 2" is reached by svm/doubled alone
+ * </pre>
+ *
+ * <p>Conclusion: here {@code atomic_load_long()} is needed on amd64, and for safety: without it the compiler could let a guest use a page after free. VMX
+ * caches only what it flushes for, and flushes after both loads; one invalidation does it no harm.
+ */
 @Question(
         id = "EPT-6",
         shape = "a load that the compiler doubles",

@@ -26,6 +26,18 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <p>Here the branch on {@code c_seq} does the fence's work on arm64: no store passes an undecided branch. It does so as long as the compiler leaves it a branch,
  * which neither C nor Java promises. The last variant is what is left when it does not: the load, and a store that hangs on nothing.
+ *
+ * <pre>
+ * AMD EPYC (Zen 4), 2 CPUs, OpenJDK 17.0.15, C2:
+ *                              "2, 0"   samples
+ *   store/fence                     0    12.9 M
+ *   store/noFence                   0    15.4 M
+ *   store/noFence/noBranch          0    16.3 M
+ *
+ * Armv8: "2, 0" is reached by store/noFence/noBranch alone
+ * </pre>
+ *
+ * <p>Conclusion: a caller that only stores would get by on arm64 without the fence, by the grace of a branch. {@code smr_poll()} does not know its caller.
  */
 @Question(
         id = "EPT-8",

@@ -36,6 +36,20 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *                               scan c_seq                    r2 = smr_poll(goal)
  *                               rd_seq = s_wr if idle         if (r2) page = 2
  * </pre>
+ *
+ * <pre>
+ * AMD EPYC (Zen 4), 2 CPUs, OpenJDK 17.0.15, C2, C1 and the interpreter, three threads on two CPUs in turn:
+ *                     "2, 1" or "0, 1"   samples
+ *   wr_seq/first                     0     2.6 M
+ *   wr_seq/relaxed                   0     3.0 M
+ *   wr_seq/last                      0     3.0 M
+ *
+ * Armv8: both are reached by wr_seq/relaxed and wr_seq/last, and not by wr_seq/first
+ * </pre>
+ *
+ * <p>{@code wr_seq/last} is wrong in program order, on any machine; its zero says that two CPUs are too few to be caught at it, and no more than that.
+ *
+ * <p>Conclusion: the write sequence must be loaded first, and with acquire.
  */
 @Question(
         id = "EPT-8",

@@ -47,7 +47,11 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * that it cached, and reads through its old translation. No reordering is needed, and amd64 shows it:
  *
  * <pre>
-@PUB@
+ *    AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2
+ *    variant                     0, 0         0, 1      1, -1
+ *    order/published/enter2020   4,566,758    157,110   2,005,936
+ *    order/published/enter2022   2,819,350     28,668     871,226
+ *    order/reloaded/enterBare    3,102,238        304     882,942
  * </pre>
  *
  * <p><b>Loaded again</b> inside the section it is right on amd64, where the fetchadd of {@code wr_seq} is locked. On arm64 it is not, even with the enter

@@ -44,7 +44,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * <p>With the increment first the outcome "1, 1" is a plain interleaving, and {@code _acq} on the increment, which the kernel had, is no help:
  *
  * <pre>
-@INC@
+ *    AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2
+ *    variant                        0, 1        0, 2     1, 1   1, 2
+ *    alone/incrementFirst/add       8,397,824   20,146     14   3,698,060
+ *    alone/incrementFirst/add_acq   3,434,350    6,494      4   2,246,505
  * </pre>
  *
  * <p>With the PDE first amd64 is right. arm64 may still make the increment visible before the PDE, unless it is a release. So the order is wrong by

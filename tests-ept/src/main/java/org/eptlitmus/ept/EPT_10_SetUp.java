@@ -39,7 +39,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * {@code ipi_selected()}, the interrupt carries everything and the {@code _acq} is not needed. amd64 never showed either:
  *
  * <pre>
-@SETUP@
+ *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, 20,000 to 45,000 samples of each variant:
+ *   none unsafe
  * </pre>
  */
 @Question(

@@ -42,7 +42,9 @@ import org.openjdk.jcstress.infra.results.III_Result;
  * <p>The comment is right if the enter is a full barrier. A stale sequence is then common, and either comes with new data or is waited for:
  *
  * <pre>
-@OVER@
+ *    AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2
+ *    variant               1, 0, 1   3, 0, 1   5, 0, 1   1, 0, 0     5, 1, 1
+ *    overtaken/enterBare     6,525       867         0   7,352,138   932,623
  * </pre>
  *
  * <p>It is the barrier that makes it so, not the sequence: with the bare store the sequence published matters little, because {@code smr_poll()} does not

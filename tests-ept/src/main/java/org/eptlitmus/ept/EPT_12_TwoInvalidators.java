@@ -37,7 +37,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
  * is weaker evidence:
  *
  * <pre>
-@TWOINV@
+ *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, 20,000 to 45,000 samples of each variant:
+ *   none unsafe
  * </pre>
  */
 @Question(
