@@ -10,7 +10,8 @@
  * <p>The tables say, for the outcome that matters, how often it was counted, and what the Armv8 model says of the
  * instructions that FreeBSD uses. The machine of the counts: AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2,
  * 0.3 to 0.4 s for each variant with both CPUs to itself. The verdicts are herd7's (herdtools 7.57), on today's model
- * and, where it differs, on the one of 2020; the explorer of the emulated Arm machine agrees with each.
+ * and, where it differs, on the one of 2020; the explorer of the emulated Arm machine agrees with each. Only the spinning
+ * locks of A64-8 beyond the first are the explorer's alone, on today's model: herd7 did not finish them.
  *
  * <p>On hardware an outcome is graded as forbidden only if the Java memory model forbids it for the access modes that
  * stand for atomic(9) there, which is less than amd64 forbids.
