@@ -34,7 +34,10 @@ final class BindRules {
         int at = r.location;
         int index = m.memory.writes(at) - 1;
         if (r.kind == Entry.Kind.ATOMIC || r.mustBeLast) {
-            if (m.memory.reservedByOther(at, c.index) || Reservations.closesCycle(m, c, r)) {
+            if (m.memory.reservedByOther(at, c.index)) {
+                return false;
+            }
+            if (Reservations.closesCycle(m, c, r)) {
                 return false;
             }
             m.memory.reserve(at, c.index);
@@ -199,8 +202,8 @@ final class BindRules {
         long expected = cas.compare.value & cas.op.mask;
 
         boolean maySucceed = cas.outcome != Entry.Outcome.FAILS && !m.finishing
-                && (w != null || !m.memory.reservedByOther(at, c.index) && !Reservations.closesCycle(m, c, cas))
-                && (!known || expected == latest);
+                && (w != null || !m.memory.reservedByOther(at, c.index)) && (!known || expected == latest)
+                && (w != null || !Reservations.closesCycle(m, c, cas));
         boolean mayFail = cas.outcome != Entry.Outcome.SUCCEEDS;
         int time = w != null ? bound : timeOf(c, at, m.memory.time(at, last), bound);
         // With a compared value that depends on nothing later than the read, its own provenance is the weaker of the two.
