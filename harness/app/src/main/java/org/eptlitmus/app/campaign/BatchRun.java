@@ -16,6 +16,9 @@ final class BatchRun implements AutoCloseable {
     /** States that an actor passes between two meetings with the others, as in jcstress. */
     private static final int STRIDE = 256;
 
+    /** The same on an emulated machine: a sample takes some microseconds there, and until the emulator is compiled, far more. */
+    private static final int EMULATED_STRIDE = 32;
+
     /** Strides between two collections of results: few, so that a short slice ends in time. */
     private static final int STRIDES = 4;
 
@@ -96,7 +99,7 @@ final class BatchRun implements AutoCloseable {
                 termination,
                 millis,
                 limit,
-                STRIDE,
+                unit.test().onHardware() ? STRIDE : EMULATED_STRIDE,
                 STRIDES,
                 unit.configuration().timeSliced() ? SpinLoopStyle.THREAD_YIELD : spin,
                 free ? List.of() : cpus.pins(taken, unit.test().cpus()));
@@ -117,7 +120,7 @@ final class BatchRun implements AutoCloseable {
         long samples = unit.samples();
         long nanos = 0;
         long begin = System.nanoTime();
-        long most = slice > PIECE ? EXTENSION * slice : slice;
+        long most = slice > PIECE && unit.test().onHardware() ? EXTENSION * slice : slice;
         do {
             long piece = Math.min(PIECE, Math.max(Pacer.MIN_SLICE, most - nanos));
             Reply reply = runOnce(unit, piece, deadline);

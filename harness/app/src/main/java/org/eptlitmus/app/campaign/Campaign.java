@@ -3,6 +3,7 @@ package org.eptlitmus.app.campaign;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -42,6 +43,9 @@ public final class Campaign {
 
     /** Tests in one JVM at most: what one test's JIT compilations can do to the next one's stays small. */
     private static final int LARGEST_BATCH = 60;
+
+    /** The same for emulated tests, which all run the same code. */
+    private static final int LARGEST_EMULATED_BATCH = 200;
 
     /** Part of a pass that may go to starting JVMs. */
     private static final double STARTING = 0.08;
@@ -198,7 +202,6 @@ public final class Campaign {
         double starts = Math.max(1, nanos * STARTING / pacer.startNanos());
         int size = (int) Math.ceil(units.size() / starts);
         int byTime = (int) (LONGEST_BATCH / Math.max(1.0, (double) nanos / Math.max(1, units.size())));
-        size = Math.max(1, Math.min(LARGEST_BATCH, Math.min(size, byTime)));
         List<List<Unit>> batches = new ArrayList<>();
         List<List<Unit>> open = new ArrayList<>();
         for (Unit unit : units) {
@@ -220,10 +223,13 @@ public final class Campaign {
                 pacer.addStart(lanes);
             }
             batch.add(unit);
-            if (batch.size() >= size) {
+            int largest = unit.test().onHardware() ? Math.min(size, LARGEST_BATCH) : LARGEST_EMULATED_BATCH;
+            if (batch.size() >= Math.max(1, Math.min(byTime, largest))) {
                 open.remove(batch);
             }
         }
+        // If time runs short, it does so for tests that other machines count as well.
+        batches.sort(Comparator.comparing(batch -> !batch.get(0).test().onHardware()));
         return batches;
     }
 

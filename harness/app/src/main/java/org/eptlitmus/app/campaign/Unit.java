@@ -30,8 +30,10 @@ record Unit(LitmusCase test, Configuration configuration, double weight, long go
         return failures >= STRIKES;
     }
 
-    /** Whether both may run in one JVM. */
+    /** Whether both may run in one JVM. Emulated tests have one of their own: all run the emulator's code, which is compiled once for all then. */
     boolean sharesJvmWith(Unit other) {
-        return configuration.equals(other.configuration) && test.cpus() == other.test.cpus();
+        return configuration.equals(other.configuration)
+                && test.cpus() == other.test.cpus()
+                && test.onHardware() == other.test.onHardware();
     }
 }
