@@ -163,7 +163,7 @@ public final class Campaign {
         int lanes = cpus.lanes(2);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < lanes; i++) {
-            Thread lane = new Thread(() -> runLane(pass, batches, deadline), "lane " + i);
+            Thread lane = new Thread(() -> runLane(pass, batches, passEnd, deadline), "lane " + i);
             lane.start();
             threads.add(lane);
         }
@@ -237,16 +237,17 @@ public final class Campaign {
         return plan.terminationLimit().toNanos() + (long) pacer.startNanos();
     }
 
-    private void runLane(Pass pass, Queue<List<Unit>> batches, long deadline) {
+    /** Runs batches until a pass ends. What it did not come to is left to later ones, so that each configuration has its part of a run that is too short. */
+    private void runLane(Pass pass, Queue<List<Unit>> batches, long passEnd, long deadline) {
         try {
-            while (end.get() == null && System.nanoTime() < deadline) {
+            while (end.get() == null && System.nanoTime() < passEnd) {
                 List<Unit> batch = batches.poll();
                 if (batch == null) {
                     return;
                 }
                 List<Integer> taken = cpus.acquire(batch.get(0).test().cpus());
                 try {
-                    runBatch(batch, taken, spin(pass), deadline);
+                    runBatch(batch, taken, spin(pass), passEnd, deadline);
                 } finally {
                     cpus.release(taken);
                 }
@@ -259,13 +260,13 @@ public final class Campaign {
         }
     }
 
-    private void runBatch(List<Unit> batch, List<Integer> taken, SpinLoopStyle spin, long deadline)
+    private void runBatch(List<Unit> batch, List<Integer> taken, SpinLoopStyle spin, long passEnd, long deadline)
             throws InterruptedException {
         List<Slice> slices = new ArrayList<>();
         long kept = System.nanoTime();
         try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken, spin)) {
             for (Unit unit : batch) {
-                if (end.get() != null || System.nanoTime() >= deadline) {
+                if (end.get() != null || System.nanoTime() >= passEnd) {
                     break;
                 }
                 monitor.testBegins(unit.test(), unit.configuration());
