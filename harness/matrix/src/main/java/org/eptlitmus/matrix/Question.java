@@ -33,6 +33,9 @@ public @interface Question {
     /** The question, in one sentence that ends in a question mark; on one class of each id. */
     String asks() default "";
 
+    /** The conclusion in one or two sentences, for whoever reads no further; on the class that asks. */
+    String answer() default "";
+
     /** What this shape adds to the question, in a few words: "against the load of pm_active". */
     String shape() default "";
 

@@ -12,6 +12,13 @@ import org.openjdk.jcstress.annotations.Expect;
  */
 public record OutcomeSpec(String id, Expect grade, String description) {
 
+    private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_, -]*");
+
+    /** Whether it is one outcome, letter for letter. */
+    public boolean literal() {
+        return LITERAL.matcher(id).matches();
+    }
+
     /** Whether this outcome is one of them. */
     public boolean covers(String outcome) {
         return outcome.equals(id) || Pattern.matches(id, outcome);

@@ -67,6 +67,7 @@ final class ListCommand implements Callable<Integer> {
         fields.put("id", question.id().toString());
         fields.put("suite", question.id().suite().label());
         fields.put("asks", question.asks());
+        fields.put("answer", question.answer());
         fields.put("review", question.review());
         fields.put("variants", variants);
         return fields;

@@ -49,13 +49,14 @@ final class Resume {
         }
         return new Request(
                 Selection.of(info.selection()).from(Cases.of(catalog), catalog),
+                catalog,
                 info.selection(),
                 Duration.ofMillis(info.budgetMillis()),
                 jvms(info),
                 open(),
                 failFast,
                 // Another part of the run draws other numbers, yet the same ones each time.
-                info.seed() + outcomes.spentMillis(),
+                info.seed() + outcomes.environment().spentMillis(),
                 Optional.of(new Earlier(info, outcomes)));
     }
 

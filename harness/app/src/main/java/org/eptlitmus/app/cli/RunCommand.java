@@ -98,6 +98,7 @@ final class RunCommand implements Callable<Integer> {
         List<Jvm> machines = virtualMachines();
         return new Request(
                 tests,
+                catalog,
                 selection.words(),
                 time,
                 machines,

@@ -98,6 +98,10 @@ final class ShowCommand implements Callable<Integer> {
     private void print(PrintStream out, QuestionInfo question, List<VariantInfo> variants) {
         out.println(question.id() + ": " + question.asks());
         question.review().forEach(line -> out.println("  " + line));
+        if (!question.answer().isEmpty()) {
+            out.println();
+            out.println(question.answer());
+        }
         for (ShapeInfo shape : question.shapes()) {
             List<VariantInfo> shown = shape.variants().stream().filter(variants::contains).toList();
             if (shown.isEmpty()) {

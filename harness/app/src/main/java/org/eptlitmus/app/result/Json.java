@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -65,6 +66,19 @@ public final class Json {
      */
     public static <T extends Record> T read(Path file, Class<T> type) throws IOException {
         try (JsonParser parser = FORMAT.createParser(file.toFile())) {
+            return read(parser, type);
+        }
+    }
+
+    /** Reads a stream, which stays open. @throws IOException as for a file */
+    public static <T extends Record> T read(InputStream in, Class<T> type) throws IOException {
+        try (JsonParser parser = FORMAT.createParser(in)) {
+            return read(parser, type);
+        }
+    }
+
+    private static <T extends Record> T read(JsonParser parser, Class<T> type) throws IOException {
+        try {
             Object tree = FORMAT.anyFrom(parser);
             if (parser.nextToken() != null) {
                 throw new IOException(parser.currentLocation().getLineNr() + ":"

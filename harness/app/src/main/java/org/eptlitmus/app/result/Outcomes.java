@@ -2,22 +2,54 @@ package org.eptlitmus.app.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The contents of {@code outcomes.json}, the interchange format: everything that was counted, and what is needed to read it without the jar that
- * wrote it.
+ * The contents of {@code outcomes.json}, the interchange format: what was asked, what each judge says, everything that was counted and where, so that it is
+ * read without the jar that wrote it. {@code outcomes.schema.json} beside this class says the same to other programs.
  *
  * @param format {@link #FORMAT}
  * @param version {@link #VERSION}; a reader refuses a later one
- * @param spentMillis what of the budget the run has spent so far
+ * @param environment where and how the run was made
  * @param configurations the JVM configurations that have results
+ * @param questions those that any of the tests belongs to, in the catalogue's order
+ * @param variants the forms of the questions' code, in the catalogue's order
  * @param tests one for each variant and machine, in the catalogue's order, whether it ran or not
  */
 public record Outcomes(
-        String format, int version, long spentMillis, List<JvmConfiguration> configurations, List<Test> tests) {
+        String format,
+        int version,
+        Environment environment,
+        List<JvmConfiguration> configurations,
+        List<Question> questions,
+        List<Variant> variants,
+        List<Test> tests) {
 
     public static final String FORMAT = "ept-litmus/outcomes";
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /**
+     * Where and how a run was made: what a sceptic asks first.
+     *
+     * @param jarVersion the version of the jar that ran
+     * @param jarCommit the commit it was built from
+     * @param start ISO 8601
+     * @param end ISO 8601; empty while the run is not over, and for ever if it was killed
+     * @param ending how it ended: running, done, forbidden, stopped, no_jvm
+     * @param budgetMillis the time it was given
+     * @param spentMillis what it has spent of that so far
+     * @param seed decides the order of tests, the CPUs, and the draws of the emulated machines
+     */
+    public record Environment(
+            String jarVersion,
+            String jarCommit,
+            String start,
+            String end,
+            String ending,
+            long budgetMillis,
+            long spentMillis,
+            long seed,
+            HostInfo host) {}
 
     /**
      * How a JVM was started.
@@ -33,35 +65,101 @@ public record Outcomes(
     public record JvmConfiguration(String id, String code, String arch, String jvm, String javaVersion, List<String> flags, boolean timeSliced) {}
 
     /**
+     * A question.
+     *
+     * @param id such as EPT-3; it does not change once published
+     * @param suite the label of the suite it belongs to
+     * @param asks the question in one sentence
+     * @param answer the conclusion in words
+     * @param review where the question comes from: quotations, commits, sections
+     * @param link the review's address
+     */
+    public record Question(String id, String suite, String asks, String answer, List<String> review, String link) {}
+
+    /**
+     * One form of a question's code.
+     *
+     * @param name its full name, {@code EPT-3/enter2020/loadAfter}
+     * @param shape what its litmus test adds to the question; may be empty
+     * @param code a line for each CPU as a rule
+     * @param actors the actors' names, in the order of their CPUs
+     */
+    public record Variant(String name, String question, String shape, List<String> code, List<String> actors) {}
+
+    /**
      * One variant of a question on one machine.
      *
      * @param name the stable name, {@code EPT-3/enter2020/loadAfter@hardware}
+     * @param variant the full name of the variant
+     * @param machine hardware, arm64-llsc or arm64-lse
      * @param jcstress the test's name in jcstress's reports
-     * @param actors how many there are
      * @param termination whether it ran in jcstress's termination mode
-     * @param outcomes what the test declares, in the order in which they are tried
+     * @param outcomes every outcome that is declared, that a judge allows, or that was seen: in the order of their declaration
+     * @param verdicts what each judge allows; no entry from a judge that was not asked
+     * @param runs for some interesting outcomes, a shortest run of the emulated machine that ends in it
      * @param results one for each configuration it ran in
      */
     public record Test(
             String name,
-            String suite,
             String question,
             String variant,
             String machine,
             String jcstress,
-            int actors,
             boolean termination,
             List<Outcome> outcomes,
-            List<Result> results) {}
+            List<Verdict> verdicts,
+            List<MachineRun> runs,
+            List<Result> results) {
+
+        /** What is said of an outcome, if it has an entry. */
+        public Optional<Outcome> outcome(String id) {
+            return outcomes.stream().filter(o -> o.id().equals(id)).findFirst();
+        }
+    }
 
     /**
-     * What is declared about some outcomes.
+     * An outcome of a test.
      *
-     * @param id a regular expression over the outcome's text
+     * @param id its text as jcstress prints it, or if {@code pattern} the regular expression under which outcomes are declared of which neither a judge
+     *     knows one nor any was seen
+     * @param pattern whether it stands for several
      * @param grade ACCEPTABLE, ACCEPTABLE_INTERESTING or FORBIDDEN
      * @param description what it means for the kernel
      */
-    public record Outcome(String id, String grade, String description) {}
+    public record Outcome(String id, boolean pattern, String grade, String description) {}
+
+    /**
+     * What a judge says of a test.
+     *
+     * @param judge {@link #MACHINE}, what the emulated machine can reach, walked exhaustively; or the model's name: armv8, armv8-2020, x86tso
+     * @param lowering how atomic(9) became instructions: arm64-llsc, arm64-lse, amd64
+     * @param allowed each outcome that it allows
+     */
+    public record Verdict(String judge, String lowering, List<String> allowed) {
+
+        /** The judge that is the emulated machine. */
+        public static final String MACHINE = "machine";
+    }
+
+    /**
+     * A run of the emulated machine.
+     *
+     * @param lowering how atomic(9) became instructions
+     * @param outcome what it ends in
+     * @param steps in the order in which things happen
+     */
+    public record MachineRun(String lowering, String outcome, List<Step> steps) {}
+
+    /**
+     * One step of a run.
+     *
+     * @param core the core's number, which is the actor's
+     * @param action what the step is: reads, reads past, postpones, waits, writes, reads and writes, reads and waits, fails, passes
+     * @param instruction in Arm's syntax
+     * @param effect what it reads or writes; may be empty
+     * @param line the line of kernel code that the instruction belongs to; may be empty
+     */
+    public record Step(int core, String action, String instruction, String effect, String line) {}
 
     /**
      * What was counted.

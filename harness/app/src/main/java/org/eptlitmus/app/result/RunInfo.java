@@ -12,13 +12,14 @@ import java.util.Map;
  * @param jarCommit the commit it was built from
  * @param start ISO 8601
  * @param end ISO 8601; empty while the run is not over, and for ever if it was killed
- * @param ending how it ended: running, done, forbidden, stopped
+ * @param ending how it ended: running, done, forbidden, stopped, no_jvm
  * @param budgetMillis the time it was given
  * @param seed decides the order of tests, the CPUs, and the draws of the emulated machines
  * @param selection the command line's own words about which tests to run
  * @param plan what it planned, in words
  * @param host the machine
  * @param jvms those it was told to use
+ * @param configurations how their children are started, in the order in which the plan has them
  */
 public record RunInfo(
         String format,
@@ -33,25 +34,11 @@ public record RunInfo(
         Map<String, List<String>> selection,
         List<String> plan,
         HostInfo host,
-        List<JvmInfo> jvms) {
+        List<JvmInfo> jvms,
+        List<Outcomes.JvmConfiguration> configurations) {
 
     public static final String FORMAT = "ept-litmus/run";
-    public static final int VERSION = 1;
-
-    /**
-     * The machine, as {@link org.eptlitmus.app.host.Host} has it.
-     *
-     * @param lse whether the JVM finds LSE: yes, no, or not applicable
-     */
-    public record HostInfo(
-            String arch,
-            String cpuModel,
-            int cpus,
-            boolean pinned,
-            String virtual,
-            boolean emulatedCpu,
-            String os,
-            String lse) {}
+    public static final int VERSION = 2;
 
     /** A JVM. */
     public record JvmInfo(String home, Map<String, String> properties) {}

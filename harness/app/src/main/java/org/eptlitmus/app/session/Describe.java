@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eptlitmus.app.campaign.Campaign;
+import org.eptlitmus.app.campaign.Children;
+import org.eptlitmus.app.campaign.Configuration;
 import org.eptlitmus.app.campaign.Plan;
 import org.eptlitmus.app.host.Host;
 import org.eptlitmus.app.host.Jvm;
 import org.eptlitmus.app.host.Pinning;
+import org.eptlitmus.app.result.HostInfo;
+import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunInfo;
 
 /** Puts together what {@code run.json} says. */
@@ -34,22 +39,30 @@ final class Describe {
                 request.selection(),
                 plan.summary(),
                 host(host, pinning, request.jvms()),
-                jvms);
+                jvms,
+                configurations(plan.configurations()));
     }
 
-    static RunInfo.HostInfo host(Host host, Pinning pinning, List<Jvm> jvms) {
+    static HostInfo host(Host host, Pinning pinning, List<Jvm> jvms) {
         String lse = jvms.stream().noneMatch(jvm -> jvm.arch().equals("aarch64"))
                 ? "not applicable"
                 : jvms.stream().anyMatch(Jvm::usesLse) ? "yes" : "no";
-        return new RunInfo.HostInfo(
+        return new HostInfo(
                 host.arch(),
                 host.cpuModel(),
                 host.cpus(),
-                !pinning.cpus().isEmpty(),
+                pinning.cpus().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 host.virtual(),
                 jvms.stream().anyMatch(host::emulates),
                 host.os(),
                 lse);
+    }
+
+    static List<Outcomes.JvmConfiguration> configurations(List<Configuration> configurations) {
+        return configurations.stream()
+                .map(c -> new Outcomes.JvmConfiguration(
+                        c.id(), c.code(), c.jvm().arch(), c.jvm().describe(), c.jvm().version(), Children.flags(c), c.timeSliced()))
+                .toList();
     }
 
     static RunInfo ended(RunInfo info, Campaign.End end) {
@@ -66,6 +79,7 @@ final class Describe {
                 info.selection(),
                 info.plan(),
                 info.host(),
-                info.jvms());
+                info.jvms(),
+                info.configurations());
     }
 }

@@ -24,7 +24,7 @@ public record Earlier(RunInfo info, Outcomes outcomes) {
 
     /** What they spent of the budget. */
     public Duration spent() {
-        return Duration.ofMillis(outcomes.spentMillis());
+        return Duration.ofMillis(outcomes.environment().spentMillis());
     }
 
     /** Puts their counts into a ledger. */

@@ -7,11 +7,13 @@ import java.util.Optional;
 import org.eptlitmus.app.campaign.LitmusCase;
 import org.eptlitmus.app.host.Jvm;
 import org.eptlitmus.app.result.RunDirectory;
+import org.eptlitmus.matrix.catalog.Catalog;
 
 /**
  * What a user asked to be run, checked.
  *
  * @param tests one or more
+ * @param catalog what says in words what the tests ask
  * @param selection the command line's own words for which tests, for the record
  * @param budget time for the whole run
  * @param jvms one or more
@@ -22,6 +24,7 @@ import org.eptlitmus.app.result.RunDirectory;
  */
 public record Request(
         List<LitmusCase> tests,
+        Catalog catalog,
         Map<String, List<String>> selection,
         Duration budget,
         List<Jvm> jvms,

@@ -30,6 +30,7 @@ import org.eptlitmus.app.report.Progress;
 import org.eptlitmus.app.report.Terminal;
 import org.eptlitmus.app.result.RunDirectory;
 import org.eptlitmus.app.result.RunInfo;
+import org.eptlitmus.app.result.Verdicts;
 
 /** Runs a request: plans, carries out, reports; and if it is interrupted, keeps what it has. */
 public final class Session {
@@ -76,10 +77,10 @@ public final class Session {
 
         try (RunDirectory directory = request.directory()) {
             err.println("Results go to " + directory.path() + File.separator);
-            Store store = new Store(directory, request.tests(), ledger, this::spent);
             RunInfo info = Describe.run(request, plan, host, pinning, begin);
-            store.write(info);
-            store.writeOutcomes();
+            Snapshot snapshot = new Snapshot(request.tests(), request.catalog(), ledger, Verdicts.load());
+            Store store = new Store(directory, request.tests(), ledger, snapshot, info, this::spent);
+            store.write();
             Campaign.End end = carryOut(plan, host, pinning, ledger, store);
             return report(store, ledger, directory, info, end);
         } finally {
@@ -107,14 +108,13 @@ public final class Session {
 
     private Result report(Store store, Ledger ledger, RunDirectory directory, RunInfo info, Campaign.End end)
             throws IOException {
-        store.writeOutcomes();
+        store.write(Describe.ended(info, end));
         Path html = store.report();
         new ConsoleReport(request.tests(), ledger).print(out);
         out.println();
         out.println("jcstress report: " + html);
         out.println("Outcomes:        " + directory.outcomes());
         out.flush();
-        store.write(Describe.ended(info, end));
         switch (end) {
             case STOPPED -> err.println("Interrupted: everything counted so far is in " + directory.path() + "; go on with --resume "
                     + directory.path());

@@ -3,11 +3,8 @@ package org.eptlitmus.app.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.eptlitmus.app.campaign.Children;
 import org.eptlitmus.app.campaign.Ledger;
 import org.eptlitmus.app.campaign.LitmusCase;
 import org.eptlitmus.app.campaign.Slice;
@@ -24,34 +21,41 @@ final class Store {
     private final JcstressFiles jcstress;
     private final List<LitmusCase> tests;
     private final Ledger ledger;
+    private final Snapshot snapshot;
     private final Supplier<Duration> spent;
+    private RunInfo info;
 
-    /** @param spent what of the budget is gone by now */
-    Store(
-            RunDirectory directory,
-            List<LitmusCase> tests,
-            Ledger ledger,
-            Supplier<Duration> spent)
+    /**
+     * @param info what is known of the run before it begins
+     * @param spent what of the budget is gone by now
+     */
+    Store(RunDirectory directory, List<LitmusCase> tests, Ledger ledger, Snapshot snapshot, RunInfo info, Supplier<Duration> spent)
             throws IOException {
         this.directory = directory;
         this.jcstress = new JcstressFiles(directory.jcstress());
         this.tests = tests;
         this.ledger = ledger;
+        this.snapshot = snapshot;
         this.spent = spent;
-    }
-
-    synchronized void write(RunInfo info) throws IOException {
-        Json.write(directory.run(), info);
+        this.info = info;
     }
 
     /** Keeps a batch, and with it everything before. */
     synchronized void keep(List<Slice> batch) throws IOException {
         jcstress.write(batch);
-        writeOutcomes();
+        Json.write(directory.outcomes(), outcomes());
     }
 
-    synchronized void writeOutcomes() throws IOException {
+    /** Writes what is known now. */
+    synchronized void write() throws IOException {
+        Json.write(directory.run(), info);
         Json.write(directory.outcomes(), outcomes());
+    }
+
+    /** The same, now that more is known of the run itself. */
+    synchronized void write(RunInfo now) throws IOException {
+        info = now;
+        write();
     }
 
     /** Writes jcstress's report. @return its first page */
@@ -60,42 +64,6 @@ final class Store {
     }
 
     private Outcomes outcomes() {
-        List<Outcomes.JvmConfiguration> configurations = ledger.configurations().stream()
-                .map(c -> new Outcomes.JvmConfiguration(
-                        c.id(), c.code(), c.jvm().arch(), c.jvm().describe(), c.jvm().version(), Children.flags(c), c.timeSliced()))
-                .toList();
-        return new Outcomes(
-                Outcomes.FORMAT,
-                Outcomes.VERSION,
-                spent.get().toMillis(),
-                configurations,
-                tests.stream().map(this::test).toList());
-    }
-
-    private Outcomes.Test test(LitmusCase test) {
-        List<Outcomes.Outcome> outcomes = test.outcomes().stream()
-                .map(o -> new Outcomes.Outcome(o.id(), o.grade().name(), o.description()))
-                .toList();
-        List<Outcomes.Result> results = new ArrayList<>();
-        ledger.of(test).forEach((configuration, tally) -> results.add(new Outcomes.Result(
-                configuration.id(),
-                tally.samples(),
-                tally.nanos() / 1_000_000,
-                tally.slices(),
-                new TreeMap<>(tally.counts()),
-                tally.failures().stream()
-                        .map(f -> new Outcomes.Failure(f.status().name(), f.message(), f.times()))
-                        .toList())));
-        return new Outcomes.Test(
-                test.name(),
-                test.suite(),
-                test.question(),
-                test.variant(),
-                test.machine(),
-                test.jcstressName(),
-                test.actorNames().size(),
-                test.termination(),
-                outcomes,
-                results);
+        return snapshot.outcomes(info, spent.get());
     }
 }

@@ -47,18 +47,32 @@ class JsonTest {
         return new Outcomes(
                 Outcomes.FORMAT,
                 Outcomes.VERSION,
-                1234,
+                new Outcomes.Environment(
+                        "1.0",
+                        "c0ffee",
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "running",
+                        180_000,
+                        1234,
+                        -42,
+                        new HostInfo("amd64", "AMD", 2, "0, 1", "no sign of it", false, "Linux", "not applicable")),
                 List.of(new Outcomes.JvmConfiguration("c2", "", "amd64", "Debian \"OpenJDK\"", "17", List.of("-Xint"), false)),
+                List.of(new Outcomes.Question("EPT-1", "ept", "Must it?", "It must.", List.of("D26910: \"paranoia\""), "https://example.org/")),
+                List.of(new Outcomes.Variant("EPT-1/add", "EPT-1", "", List.of("a = 1;"), List.of("writer", "reader"))),
                 List.of(new Outcomes.Test(
                         "EPT-1/add@hardware",
-                        "ept",
                         "EPT-1",
-                        "add",
+                        "EPT-1/add",
                         "hardware",
                         "T",
-                        2,
                         false,
-                        List.of(new Outcomes.Outcome("0, 0", "FORBIDDEN", "ü \u0007 <b>")),
+                        List.of(
+                                new Outcomes.Outcome("0, 0", false, "FORBIDDEN", "ü \u0007 <b>"),
+                                new Outcomes.Outcome("2, .*", true, "ACCEPTABLE", "never")),
+                        List.of(new Outcomes.Verdict("x86tso", "amd64", List.of("0, 0"))),
+                        List.of(new Outcomes.MachineRun("arm64-llsc", "0, 0", List.of(
+                                new Outcomes.Step(0, "waits", "str w0, [x1]", "waits to write a", "a = 1;")))),
                         List.of(new Outcomes.Result(
                                 "c2",
                                 Long.MAX_VALUE,
@@ -72,7 +86,7 @@ class JsonTest {
     void fieldsStandInTheOrderOfTheirDeclaration() throws IOException {
         String text = Json.text(sample());
         assertTrue(text.indexOf("\"format\"") < text.indexOf("\"version\""));
-        assertTrue(text.indexOf("\"spentMillis\"") < text.indexOf("\"configurations\""));
+        assertTrue(text.indexOf("\"environment\"") < text.indexOf("\"configurations\""));
     }
 
     @ParameterizedTest
@@ -86,9 +100,9 @@ class JsonTest {
                 "{'format':'x','version':'one'}|version: expected a whole number",
                 "{'format':'x','version':1.5}|version: expected a whole number",
                 "{'format':'x','version':4294967296}|version: expected a whole number of 32 bits",
-                "{'format':'x','version':1,'spentMillis':99999999999999999999}|spentMillis: expected a whole number of 64 bits",
-                "{'format':'x','version':1,'spentMillis':1,'configurations':{}}|configurations: expected an array",
-                "{'format':'x','version':1,'spentMillis':1,'configurations':[null]}|configurations[0]: expected an object",
+                "{'format':'x','version':1,'environment':{'jarVersion':'1','jarCommit':'2','start':'','end':'','ending':'','budgetMillis':99999999999999999999}}|environment.budgetMillis: expected a whole number of 64 bits",
+                "{'format':'x','version':1,'environment':[]}|environment: expected an object",
+                "{'format':'x','version':1,'environment':{'jarVersion':null}}|environment.jarVersion: expected a text",
                 "{'format':'x','format':'y'}|Duplicate field 'format'",
                 "{'a':1} {'b':2}|expected the end of the file",
             })

@@ -16,6 +16,7 @@ import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunDirectory;
 import org.eptlitmus.app.result.RunInfo;
 import org.eptlitmus.app.samples.Samples;
+import org.eptlitmus.matrix.catalog.Catalog;
 
 /** Runs sample tests as the command line would run the real ones; a main class of its own, so that tests can kill it. */
 public final class SampleRun {
@@ -32,6 +33,7 @@ public final class SampleRun {
                 : Optional.empty();
         Request request = new Request(
                 tests,
+                Catalog.load(),
                 Map.of("suite", List.of("ept")),
                 Duration.ofSeconds(Long.parseLong(seconds)),
                 List.of(jvm),

@@ -151,8 +151,8 @@ public final class Catalog {
                 .thenComparing(s -> s.source().getName()));
         Set<String> review = new LinkedHashSet<>();
         shapes.forEach(s -> review.addAll(List.of(annotation(s.source()).review())));
-        String asks = annotation(shapes.get(0).source()).asks();
-        return new QuestionInfo(id, asks, List.copyOf(review), List.copyOf(shapes));
+        Question asking = annotation(shapes.get(0).source());
+        return new QuestionInfo(id, asking.asks(), asking.answer(), List.copyOf(review), List.copyOf(shapes));
     }
 
     private static Question annotation(Class<?> source) {

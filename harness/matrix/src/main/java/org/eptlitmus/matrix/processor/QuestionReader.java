@@ -52,6 +52,10 @@ final class QuestionReader {
         }
         checkType(type);
         texts.optionalLine(place.member("asks"), question.asks());
+        texts.optionalLine(place.member("answer"), question.answer());
+        if (question.asks().isEmpty() && !question.answer().isEmpty()) {
+            diagnostics.error(place.member("answer"), "an answer without its question, expected it on the class that asks");
+        }
         texts.optionalLine(place.member("shape"), question.shape());
         texts.lines(place, "review", question.review());
         texts.lines(place, "code", question.code());

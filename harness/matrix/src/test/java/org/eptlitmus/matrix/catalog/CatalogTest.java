@@ -55,6 +55,7 @@ class CatalogTest {
         assertEquals(List.of("EPT-3", "A64-2"), catalog.questions().stream().map(q -> q.id().toString()).toList());
         QuestionInfo question = catalog.question("EPT-3").orElseThrow();
         assertEquals("Is every sample's memory new?", question.asks());
+        assertEquals("It is.", question.answer());
         assertEquals(List.of("first line", "second line", "third line"), question.review());
         assertEquals(List.of("samples.Counters", "samples.Buffering"),
                 question.shapes().stream().map(s -> s.source().getName()).toList());

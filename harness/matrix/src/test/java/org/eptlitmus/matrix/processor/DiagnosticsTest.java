@@ -62,8 +62,10 @@ class DiagnosticsTest {
         return Stream.of(
                 counters("\"EPT-3\"", "\"EPT3\"", "question id 'EPT3', expected EPT-n or A64-n"),
                 counters("\"EPT-3\"", "\"A64-0\"", "question id 'A64-0', expected EPT-n or A64-n"),
-                put("Counters", "asks = \"Is every sample's memory new?\"", "asks = \"\"")
+                put("Counters", "asks = \"Is every sample's memory new?\",\n        answer = \"It is.\"", "asks = \"\"")
                         .says("class Counters", "no class of EPT-3 says what it asks"),
+                put("Buffering", "shape = ", "answer = \"Yes.\", shape = ").says("answer = ", "an answer without its question, expected it on the class that asks"),
+                counters("\"It is.\"", "\"It\\nis.\"", "character U+000A" + ASCII),
                 counters("\"first line\"", "\"first\\nline\"", "character U+000A" + ASCII),
                 counters("// $5.00", "// \u20ac5.00", "character U+20AC" + ASCII),
                 counters("\"not so\"", "\"not\\tso\"", "character U+0009" + ASCII),
