@@ -39,6 +39,9 @@ public final class Planner {
     /** The slice of a test in a cycle, if the budget allows. */
     static final long CYCLE_SLICE = 1_000_000_000;
 
+    /** What a run's start takes on a usual machine at most, in nanoseconds: where it takes longer, so does all that the constants above say. */
+    private static final double USUAL_START = 1.5e9;
+
     private static final Duration SHORTEST_LIMIT = Duration.ofMillis(500);
     private static final Duration LONGEST_LIMIT = Duration.ofSeconds(30);
 
@@ -75,7 +78,8 @@ public final class Planner {
         double hardware = load(tests.stream().filter(LitmusCase::onHardware).toList());
         // The time that a test gets, were it all spent on the first configurations.
         double firstLoad = all + (first.size() - 1) * hardware;
-        double each = Math.max(0, sampling - fixed * first.size()) / firstLoad;
+        double slowness = Math.max(1, startup.toNanos() / USUAL_START);
+        double each = Math.max(0, sampling - fixed * first.size()) / firstLoad / slowness;
 
         List<Weighted> passes = new ArrayList<>();
         if (each < TWO_PASSES_FROM) {
@@ -84,7 +88,7 @@ public final class Planner {
             addFirst(passes, Purpose.FIRST, FIRST_SHARE, all, hardware);
             addFirst(passes, Purpose.TOP_UP, 1 - FIRST_SHARE, all, hardware);
         } else {
-            addLong(passes, sampling, all, hardware);
+            addLong(passes, sampling / slowness, all, hardware);
         }
         double sum = passes.stream().mapToDouble(Weighted::weight).sum();
         List<Pass> planned = passes.stream()
@@ -110,7 +114,7 @@ public final class Planner {
         }
     }
 
-    private void addLong(List<Weighted> passes, long sampling, double all, double hardware) {
+    private void addLong(List<Weighted> passes, double sampling, double all, double hardware) {
         double spent = ENOUGH * (all + (first.size() - 1) * hardware);
         addFirst(passes, Purpose.FIRST, FIRST_SHARE * ENOUGH, all, hardware);
         addFirst(passes, Purpose.TOP_UP, (1 - FIRST_SHARE) * ENOUGH, all, hardware);

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.eptlitmus.app.campaign.Configuration;
 import org.eptlitmus.app.campaign.Ledger;
 import org.eptlitmus.app.campaign.LitmusCase;
@@ -83,8 +83,10 @@ public final class ConsoleReport {
     }
 
     private String verdict(List<LitmusCase> own, List<Row> rows) {
-        Set<String> forbidden = names(rows, row -> row.grade() == Expect.FORBIDDEN);
-        Set<String> interesting = names(rows, row -> row.grade() == Expect.ACCEPTABLE_INTERESTING);
+        Set<String> forbidden = names(rows, Expect.FORBIDDEN, row -> row.test().variant() + "@" + row.where());
+        // By test, whichever configurations of it have shown them: the number is set against that of the tests.
+        Set<String> interesting =
+                names(rows, Expect.ACCEPTABLE_INTERESTING, row -> row.test().variant() + "@" + row.test().machine());
         Set<String> ran = new LinkedHashSet<>();
         rows.forEach(row -> ran.add(row.test().name()));
         if (ran.isEmpty()) {
@@ -108,12 +110,12 @@ public final class ConsoleReport {
         return text.toString();
     }
 
-    private static Set<String> names(List<Row> rows, Predicate<Row> which) {
+    private static Set<String> names(List<Row> rows, Expect grade, Function<Row, String> name) {
         Set<String> names = new LinkedHashSet<>();
         rows.stream()
                 .filter(row -> row.count() > 0)
-                .filter(which)
-                .forEach(row -> names.add(row.test().variant() + "@" + row.where()));
+                .filter(row -> row.grade() == grade)
+                .forEach(row -> names.add(name.apply(row)));
         return names;
     }
 

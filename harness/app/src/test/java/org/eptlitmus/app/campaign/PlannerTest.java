@@ -130,6 +130,16 @@ class PlannerTest {
     }
 
     @Test
+    void aSlowMachineIsAskedForLess() {
+        Planner planner = new Planner(both(20, 0), List.of(C2), FURTHER, 2);
+        Duration minute = Duration.ofMinutes(1);
+        assertEquals(4, planner.plan(minute, Duration.ZERO, Duration.ofSeconds(1)).configurations().size());
+        Plan slow = planner.plan(minute, Duration.ofSeconds(9), Duration.ofSeconds(9));
+        assertEquals(List.of("c2", "c2"), ids(slow));
+        assertEquals(42, slow.sampling().toSeconds());
+    }
+
+    @Test
     void moreCpusGiveEachTestMoreTime() {
         Plan narrow = new Planner(both(200, 350), List.of(C2), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);
         Plan wide = new Planner(both(200, 350), List.of(C2), FURTHER, 64).plan(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);

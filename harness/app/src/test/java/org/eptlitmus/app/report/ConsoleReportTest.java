@@ -92,6 +92,17 @@ class ConsoleReportTest {
     }
 
     @Test
+    void aTestIsCountedOnceHoweverManyConfigurationsShowIt() {
+        LitmusCase test = test("EPT-1", "add", "hardware");
+        ledger.add(test, LSE, 1, Map.of("0, 0", 4L));
+        ledger.add(test, LLSC, 1, Map.of("0, 0", 6L));
+        List<String> lines = lines(test);
+        assertEquals(
+                "EPT-1: nothing forbidden, interesting outcomes in 1 of 1: add@hardware; 10 samples of 1 test",
+                lines.get(lines.size() - 1));
+    }
+
+    @Test
     void timeSlicedCountsAreKeptApart() {
         LitmusCase test = test("EPT-1", "add", "hardware");
         ledger.add(test, C2.sliced(), 1, Map.of("0, 1", 4L));
