@@ -121,7 +121,8 @@ public final class Engine {
         for (List<ShapedRuns> ofThread : shapes) {
             allowed.add(ofThread.stream().filter(runs -> part(runs.shape()).allowed()).toList());
         }
-        combine(allowed, new ShapedRuns[allowed.size()], 0, judged, finder);
+        PossibleEnds ends = new PossibleEnds(judged.observedMemory(), finder);
+        new Combinations(allowed).each(chosen -> search(chosen, ends, judged, finder));
         return !explorer.truncated();
     }
 
@@ -138,12 +139,8 @@ public final class Engine {
         return known;
     }
 
-    private void combine(List<List<ShapedRuns>> shapes, ShapedRuns[] chosen, int next, ParallelProgram judged, Search.Finder finder) {
-        if (next < chosen.length) {
-            for (ShapedRuns runs : shapes.get(next)) {
-                chosen[next] = runs;
-                combine(shapes, chosen, next + 1, judged, finder);
-            }
+    private void search(ShapedRuns[] chosen, PossibleEnds ends, ParallelProgram judged, Search.Finder finder) {
+        if (!ends.anyWanted(chosen)) {
             return;
         }
         ThreadPart[] ofThreads = new ThreadPart[chosen.length];
@@ -152,7 +149,7 @@ public final class Engine {
         }
         World world = World.of(plan, program, ofThreads);
         if (world.allowed()) {
-            new Search(world, chosen, judged.memory().size(), judged.observedMemory(), finder).run();
+            new Search(world, chosen, judged.memory().size(), judged.observedMemory(), finder, ends).run();
         }
     }
 

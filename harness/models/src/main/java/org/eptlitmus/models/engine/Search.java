@@ -1,6 +1,8 @@
 package org.eptlitmus.models.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eptlitmus.models.execution.Kind;
 import org.eptlitmus.models.execution.ShapedRuns;
 import org.eptlitmus.models.execution.Term;
@@ -17,7 +19,7 @@ final class Search {
     /** Takes what the search finds. */
     interface Finder {
         /**
-         * Whether executions that end like this are of interest; asked as soon as the end is known.
+         * Whether executions that end like this are of interest; asked of ends that may come, and last of the one that does.
          *
          * @param registers what each thread's run returned
          * @param cells what the observed locations hold
@@ -37,6 +39,8 @@ final class Search {
 
     private final World world;
     private final Finder finder;
+    private final PossibleEnds ends;
+    private final ThreadShape[] shapes;
     private final int[] observedMemory;
     private final int partCount;
     private final ShapedRuns.Run[][] runs;
@@ -61,6 +65,7 @@ final class Search {
     private final long[] cells;
     private final ShapedRuns.Run[] chosen;
     private boolean enough;
+    private int found;
 
     /**
      * Prepares a search.
@@ -70,14 +75,17 @@ final class Search {
      * @param locations how many locations there are
      * @param observedMemory those that final states show
      * @param finder takes what is found
+     * @param ends tells which ends are left to look for
      */
-    Search(World world, ShapedRuns[] shaped, int locations, int[] observedMemory, Finder finder) {
+    Search(World world, ShapedRuns[] shaped, int locations, int[] observedMemory, Finder finder, PossibleEnds ends) {
         this.world = world;
         this.finder = finder;
+        this.ends = ends;
         this.observedMemory = observedMemory;
         this.partCount = world.partCount();
         int n = world.space().size();
         runs = new ShapedRuns.Run[partCount][];
+        shapes = new ThreadShape[partCount];
         eventPart = new int[n];
         eventAccess = new int[n];
         writes = new int[locations][0];
@@ -85,6 +93,7 @@ final class Search {
         int readCount = 0;
         for (int part = 0; part < partCount; part++) {
             ThreadShape shape = world.part(part).shape();
+            shapes[part] = shape;
             runs[part] = shaped[part].runs().toArray(ShapedRuns.Run[]::new);
             int[] accesses = shape.accesses();
             for (int access = 0; access < accesses.length; access++) {
@@ -198,6 +207,9 @@ final class Search {
         int read = readEvent[next];
         int reader = readPart[next];
         for (int write : sources[next]) {
+            if (found > 0 && !anyWanted(candidates)) {
+                return;
+            }
             world.space().add(world.readsFrom(), write, read);
             source[read] = write;
             boolean checked = false;
@@ -221,6 +233,15 @@ final class Search {
             }
             world.space().remove(world.readsFrom(), write, read);
         }
+    }
+
+    private boolean anyWanted(int[][] candidates) {
+        List<List<ShapedRuns.Run>> left = new ArrayList<>();
+        for (int p = 0; p < partCount; p++) {
+            ShapedRuns.Run[] ofPart = runs[p];
+            left.add(Arrays.stream(candidates[p]).mapToObj(run -> ofPart[run]).toList());
+        }
+        return ends.anyWanted(shapes, left);
     }
 
     private static int[][] with(int[][] candidates, int part, int[] fitting) {
@@ -387,6 +408,7 @@ final class Search {
     private void orderWrites(int next) {
         if (next == order.length) {
             if (world.passes()) {
+                found++;
                 enough = !finder.found(world, values);
             }
             return;

@@ -91,7 +91,7 @@ final class Values {
                 continue;
             }
             for (ShapedRuns.Run run : runs.runs()) {
-                grown |= write(thread, shape, run, shape.place(accesses[i]), run.values()[i]);
+                grown |= write(thread, shape, run, shape.place(accesses[i]), run.made()[i]);
             }
         }
         return grown;
