@@ -115,10 +115,18 @@ public final class LitmusExplorer {
      *     nothing is to be said
      */
     public String print(Run run, Function<org.eptlitmus.litmus.Source, String> origin) {
+        return text(origin).print(run, IntStream.range(0, test.threads().size()).mapToObj(i -> "P" + i).toList());
+    }
+
+    /** The steps of a run of this test in words; {@code origin} as for {@link #print(Run, Function)}. */
+    public List<RunText.Line> lines(Run run, Function<org.eptlitmus.litmus.Source, String> origin) {
+        return text(origin).lines(run);
+    }
+
+    private RunText text(Function<org.eptlitmus.litmus.Source, String> origin) {
         AddressSpace space = new AddressSpace(locations.size());
-        RunText text = new RunText(locations::name, value -> locations.decode(space, value).toString(),
+        return new RunText(locations::name, value -> locations.decode(space, value).toString(),
                 op -> op.source() instanceof org.eptlitmus.litmus.Source source ? origin.apply(source) : "");
-        return text.print(run, IntStream.range(0, test.threads().size()).mapToObj(i -> "P" + i).toList());
     }
 
     /** How many states of the machine the last exploration visited. */

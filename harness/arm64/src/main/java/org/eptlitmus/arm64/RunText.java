@@ -29,6 +29,26 @@ public final class RunText {
     }
 
     /**
+     * One step in words.
+     *
+     * @param core the core's number
+     * @param action what it does
+     * @param source which write it read
+     * @param instruction in Arm's syntax
+     * @param effect what it reads or writes; empty if there is nothing to say
+     * @param origin where the instruction comes from; empty if that is plain from its text
+     */
+    public record Line(int core, Run.Action action, Run.Source source, String instruction, String effect, String origin) {
+    }
+
+    /** A run's steps in words, in order. */
+    public List<Line> lines(Run run) {
+        return run.steps().stream()
+                .map(step -> new Line(step.core(), step.action(), step.source(), step.op().toString(), what(step), origin.apply(step.op())))
+                .toList();
+    }
+
+    /**
      * A run as lines of text.
      *
      * @param cores the columns' headings
@@ -36,7 +56,7 @@ public final class RunText {
     public String print(Run run, List<String> cores) {
         int[] widths = cores.stream().mapToInt(String::length).toArray();
         List<List<String>> cells = new ArrayList<>();
-        for (Run.Step step : run.steps()) {
+        for (Line step : lines(run)) {
             List<String> cell = cell(step);
             cells.add(cell);
             for (String line : cell) {
@@ -76,13 +96,11 @@ public final class RunText {
         return text + " ".repeat(width - text.length());
     }
 
-    private List<String> cell(Run.Step step) {
+    private static List<String> cell(Line step) {
         List<String> lines = new ArrayList<>();
-        String what = what(step);
-        lines.add(step.op() + (what.isEmpty() ? "" : ": " + what));
-        String from = origin.apply(step.op());
-        if (!from.isEmpty()) {
-            lines.add("  " + from);
+        lines.add(step.instruction() + (step.effect().isEmpty() ? "" : ": " + step.effect()));
+        if (!step.origin().isEmpty()) {
+            lines.add("  " + step.origin());
         }
         return lines;
     }

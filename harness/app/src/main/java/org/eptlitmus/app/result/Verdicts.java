@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * What the judges say of every variant, asked when the jar is built: a run has no time for it.
  *
+ * @param of a fingerprint of the code that was judged and of the judges
  * @param variants in the catalogue's order
  */
-public record Verdicts(List<Judged> variants) {
+public record Verdicts(String of, List<Judged> variants) {
 
     /** Where the build puts them. */
     public static final String RESOURCE = "/org/eptlitmus/app/verdicts.json";
@@ -28,7 +29,7 @@ public record Verdicts(List<Judged> variants) {
     /** Those of this jar; none if the build did not ask for them. */
     public static Verdicts load() {
         try (InputStream in = Verdicts.class.getResourceAsStream(RESOURCE)) {
-            return in == null ? new Verdicts(List.of()) : Json.read(in, Verdicts.class);
+            return in == null ? new Verdicts("", List.of()) : Json.read(in, Verdicts.class);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " is broken", e);
         }
