@@ -2,11 +2,10 @@ package org.eptlitmus.models.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import org.eptlitmus.models.execution.Kind;
 import org.eptlitmus.models.execution.ShapedRuns;
 import org.eptlitmus.models.execution.Term;
-import org.eptlitmus.models.execution.ThreadShape;
 
 /**
  * Walks the executions of one choice of shapes: every write that a read may take its value from, then every order in which the writes
@@ -40,19 +39,15 @@ final class Search {
     private final World world;
     private final Finder finder;
     private final PossibleEnds ends;
-    private final ThreadShape[] shapes;
+    private final Accesses accesses;
     private final int[] observedMemory;
     private final int partCount;
-    private final ShapedRuns.Run[][] runs;
-    /** Reads as parallel arrays: event, part, number among the part's accesses. */
-    private final int[] readEvent;
-    private final int[] readPart;
-    private final int[] readAccess;
+    /** By event, the writes that a read may take its value from: by value alone, and beside the reads that have no choice. */
+    private final int[][] fitting;
     private final int[][] sources;
-    private final int[] eventPart;
-    private final int[] eventAccess;
-    /** Writes by location, the initial one first. */
-    private final int[][] writes;
+    /** The order in which reads are given their writes, those that have no choice first. */
+    private final Integer[] sequence;
+    private int forcedReads;
     private final int[] order;
     private final boolean[] placed;
     private final int[] lastWrite;
@@ -83,41 +78,14 @@ final class Search {
         this.ends = ends;
         this.observedMemory = observedMemory;
         this.partCount = world.partCount();
+        accesses = new Accesses(world, shaped, locations);
         int n = world.space().size();
-        runs = new ShapedRuns.Run[partCount][];
-        shapes = new ThreadShape[partCount];
-        eventPart = new int[n];
-        eventAccess = new int[n];
-        writes = new int[locations][0];
-        int[] reads = new int[n];
-        int readCount = 0;
-        for (int part = 0; part < partCount; part++) {
-            ThreadShape shape = world.part(part).shape();
-            shapes[part] = shape;
-            runs[part] = shaped[part].runs().toArray(ShapedRuns.Run[]::new);
-            int[] accesses = shape.accesses();
-            for (int access = 0; access < accesses.length; access++) {
-                int event = world.event(part, access);
-                eventPart[event] = part;
-                eventAccess[event] = access;
-                if ((shape.kind(accesses[access]) & Kind.READ) != 0) {
-                    reads[readCount++] = event;
-                } else {
-                    int place = shape.place(accesses[access]);
-                    writes[place] = Arrays.copyOf(writes[place], writes[place].length + 1);
-                    writes[place][writes[place].length - 1] = event;
-                }
-            }
-        }
-        readEvent = Arrays.copyOf(reads, readCount);
-        readPart = new int[readCount];
-        readAccess = new int[readCount];
-        sources = new int[readCount][];
-        for (int i = 0; i < readCount; i++) {
-            readPart[i] = eventPart[readEvent[i]];
-            readAccess[i] = eventAccess[readEvent[i]];
-            ThreadShape shape = world.part(readPart[i]).shape();
-            sources[i] = writes[shape.place(shape.accesses()[readAccess[i]])];
+        fitting = new int[n][];
+        sources = new int[n][];
+        sequence = new Integer[accesses.reads.length];
+        for (int i = 0; i < sequence.length; i++) {
+            sequence[i] = accesses.reads[i];
+            fitting[sequence[i]] = accesses.fitting(sequence[i]);
         }
         order = locationOrder(locations);
         placed = new boolean[n];
@@ -126,11 +94,11 @@ final class Search {
         values = new long[partCount][];
         valueKnown = new boolean[partCount][];
         for (int part = 0; part < partCount; part++) {
-            int accesses = world.part(part).shape().accesses().length;
-            values[part] = new long[accesses];
-            valueKnown[part] = new boolean[accesses];
+            int count = accesses.shapes[part].accesses().length;
+            values[part] = new long[count];
+            valueKnown[part] = new boolean[count];
             if (part > 0) {
-                registers[part - 1] = new long[runs[part][0].registers().length];
+                registers[part - 1] = new long[accesses.runs[part][0].registers().length];
             }
         }
         source = new int[n];
@@ -162,7 +130,7 @@ final class Search {
         long[] co = world.coherence();
         Arrays.fill(co, 0);
         Arrays.fill(world.readsFrom(), 0);
-        for (int[] ofLocation : writes) {
+        for (int[] ofLocation : accesses.writes) {
             for (int i = 1; i < ofLocation.length; i++) {
                 world.space().add(co, ofLocation[0], ofLocation[i]);
             }
@@ -172,56 +140,70 @@ final class Search {
         }
         int[][] candidates = new int[partCount][];
         for (int part = 0; part < partCount; part++) {
-            candidates[part] = new int[runs[part].length];
+            candidates[part] = new int[accesses.runs[part].length];
             for (int i = 0; i < candidates[part].length; i++) {
                 candidates[part][i] = i;
             }
         }
-        pruneSources();
+        Arrays.sort(sequence, Comparator.comparingInt(read -> fitting[read].length));
+        while (forcedReads < sequence.length && fitting[sequence[forcedReads]].length <= 1) {
+            forcedReads++;
+        }
         readsFrom(0, candidates);
     }
 
-    /** A source that fails by itself fails in company. */
-    private void pruneSources() {
-        for (int i = 0; i < readEvent.length; i++) {
-            int[] possible = new int[sources[i].length];
+    /** The reads without a choice have their writes: a further source that fails beside them by itself fails in company. */
+    private boolean pruneSources() {
+        if (!world.mayPass()) {
+            return false;
+        }
+        for (int i = forcedReads; i < sequence.length; i++) {
+            int read = sequence[i];
+            int[] possible = new int[fitting[read].length];
             int count = 0;
-            for (int write : sources[i]) {
-                world.space().add(world.readsFrom(), write, readEvent[i]);
+            for (int write : fitting[read]) {
+                world.space().add(world.readsFrom(), write, read);
                 if (world.mayPass()) {
                     possible[count++] = write;
                 }
-                world.space().remove(world.readsFrom(), write, readEvent[i]);
+                world.space().remove(world.readsFrom(), write, read);
             }
-            sources[i] = Arrays.copyOf(possible, count);
+            if (count == 0) {
+                return false;
+            }
+            sources[read] = Arrays.copyOf(possible, count);
         }
+        Arrays.sort(sequence, forcedReads, sequence.length, Comparator.comparingInt(read -> sources[read].length));
+        return true;
     }
 
     // ---- Reads-from ----
 
     private void readsFrom(int next, int[][] candidates) {
-        if (next == readEvent.length) {
+        if (next == forcedReads && !pruneSources()) {
+            return;
+        }
+        if (next == sequence.length) {
             chooseRuns(0, candidates);
             return;
         }
-        int read = readEvent[next];
-        int reader = readPart[next];
-        for (int write : sources[next]) {
+        int read = sequence[next];
+        int reader = accesses.part[read];
+        for (int write : next < forcedReads ? fitting[read] : sources[read]) {
             if (found > 0 && !anyWanted(candidates)) {
                 return;
             }
             world.space().add(world.readsFrom(), write, read);
             source[read] = write;
-            boolean checked = false;
-            int writer = eventPart[write];
+            boolean checked = next < forcedReads;
+            int writer = accesses.part[write];
             int[] untried = candidates[writer];
             while (untried.length > 0) {
-                Term term = runs[writer][untried[0]].values()[eventAccess[write]];
-                int[] writing = withTerm(writer, untried, eventAccess[write], term, true);
-                untried = writing.length == untried.length ? NONE : withTerm(writer, untried, eventAccess[write], term, false);
-                int[][] fitting = with(candidates, writer, writing);
-                int[] reading = term.isConstant() ? thatReturn(reader, fitting[reader], readAccess[next], term.constant())
-                        : fitting[reader];
+                Term term = accesses.term(write, untried[0]);
+                int[] writing = accesses.withTerm(untried, write, term, true);
+                untried = writing.length == untried.length ? NONE : accesses.withTerm(untried, write, term, false);
+                int[][] left = with(candidates, writer, writing);
+                int[] reading = term.isConstant() ? accesses.thatReturn(left[reader], read, term.constant()) : left[reader];
                 if (reading.length == 0) {
                     continue;
                 }
@@ -229,7 +211,7 @@ final class Search {
                     break;
                 }
                 checked = true;
-                readsFrom(next + 1, with(fitting, reader, reading));
+                readsFrom(next + 1, with(left, reader, reading));
             }
             world.space().remove(world.readsFrom(), write, read);
         }
@@ -238,10 +220,10 @@ final class Search {
     private boolean anyWanted(int[][] candidates) {
         List<List<ShapedRuns.Run>> left = new ArrayList<>();
         for (int p = 0; p < partCount; p++) {
-            ShapedRuns.Run[] ofPart = runs[p];
+            ShapedRuns.Run[] ofPart = accesses.runs[p];
             left.add(Arrays.stream(candidates[p]).mapToObj(run -> ofPart[run]).toList());
         }
-        return ends.anyWanted(shapes, left);
+        return ends.anyWanted(accesses.shapes, left);
     }
 
     private static int[][] with(int[][] candidates, int part, int[] fitting) {
@@ -253,54 +235,12 @@ final class Search {
         return result;
     }
 
-    /** The runs in which an access has the same value, known or not, or those in which it has another. */
-    private int[] withTerm(int part, int[] from, int access, Term term, boolean equal) {
-        int count = 0;
-        for (int run : from) {
-            count += runs[part][run].values()[access].equals(term) == equal ? 1 : 0;
-        }
-        if (count == from.length) {
-            return from;
-        }
-        int[] result = new int[count];
-        int at = 0;
-        for (int run : from) {
-            if (runs[part][run].values()[access].equals(term) == equal) {
-                result[at++] = run;
-            }
-        }
-        return result;
-    }
-
-    /** The runs that a read may take if it returns a value. */
-    private int[] thatReturn(int part, int[] from, int access, long value) {
-        int count = 0;
-        for (int run : from) {
-            count += mayReturn(runs[part][run].values()[access], value) ? 1 : 0;
-        }
-        if (count == from.length) {
-            return from;
-        }
-        int[] result = new int[count];
-        int at = 0;
-        for (int run : from) {
-            if (mayReturn(runs[part][run].values()[access], value)) {
-                result[at++] = run;
-            }
-        }
-        return result;
-    }
-
-    private static boolean mayReturn(Term read, long value) {
-        return !read.isConstant() || read.constant() == value;
-    }
-
     // ---- Coherence ----
 
     private void chooseRuns(int part, int[][] candidates) {
         if (part < partCount) {
             for (int run : candidates[part]) {
-                chosen[part] = runs[part][run];
+                chosen[part] = accesses.runs[part][run];
                 chooseRuns(part + 1, candidates);
             }
             return;
@@ -328,7 +268,7 @@ final class Search {
     private boolean findValue(int part, int access, int depth) {
         if (valueKnown[part][access]) {
             return true;
-        } else if (depth > eventPart.length) {
+        } else if (depth > source.length) {
             return false;
         }
         Term term = chosen[part].values()[access];
@@ -341,12 +281,12 @@ final class Search {
             }
             values[part][access] = term.value(values[part]);
         } else {
-            int writer = eventPart[write];
-            if (!findValue(writer, eventAccess[write], depth + 1)) {
+            int writer = accesses.part[write];
+            if (!findValue(writer, accesses.access[write], depth + 1)) {
                 return false;
             }
-            values[part][access] = values[writer][eventAccess[write]];
-            if (!mayReturn(term, values[part][access])) {
+            values[part][access] = value(write);
+            if (!Accesses.mayReturn(term, values[part][access])) {
                 return false;
             }
         }
@@ -355,7 +295,7 @@ final class Search {
     }
 
     private long value(int write) {
-        return values[eventPart[write]][eventAccess[write]];
+        return values[accesses.part[write]][accesses.access[write]];
     }
 
     private void lastWrites(int next) {
@@ -370,7 +310,7 @@ final class Search {
             return;
         }
         int location = order[next];
-        int[] ofLocation = writes[location];
+        int[] ofLocation = accesses.writes[location];
         if (ofLocation.length <= 2) {
             lastWrite[location] = ofLocation[ofLocation.length - 1];
             lastWrites(next + 1);
@@ -413,7 +353,7 @@ final class Search {
             }
             return;
         }
-        int[] ofLocation = writes[order[next]];
+        int[] ofLocation = accesses.writes[order[next]];
         int left = 0;
         for (int i = 1; i < ofLocation.length; i++) {
             left += placed[ofLocation[i]] ? 0 : 1;

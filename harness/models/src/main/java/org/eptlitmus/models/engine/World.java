@@ -106,19 +106,32 @@ final class World extends Machine {
     @Override
     void provide(Program.Provide provide, long[] dst) {
         Arrays.fill(dst, 0);
+        boolean location = switch (provide.name()) {
+            case "loc" -> true;
+            case "ext" -> false;
+            default -> throw new IllegalStateException("no primitive " + provide.name());
+        };
         int n = space().size();
+        int words = space().words();
         for (int a = 0; a < n; a++) {
+            int same = 0;
+            while (same < a && (location ? !samePlace(same, a) : threads[same] != threads[a])) {
+                same++;
+            }
+            if (same < a) {
+                System.arraycopy(dst, same * words, dst, a * words, words);
+                continue;
+            }
             for (int b = 0; b < n; b++) {
-                boolean holds = switch (provide.name()) {
-                    case "loc" -> EventView.samePlace(kinds[a], places[a], kinds[b], places[b], threads[a] == threads[b]);
-                    case "ext" -> threads[a] != threads[b];
-                    default -> throw new IllegalStateException("no primitive " + provide.name());
-                };
-                if (holds) {
+                if (location ? samePlace(a, b) : threads[a] != threads[b]) {
                     space().add(dst, a, b);
                 }
             }
         }
+    }
+
+    private boolean samePlace(int a, int b) {
+        return EventView.samePlace(kinds[a], places[a], kinds[b], places[b], threads[a] == threads[b]);
     }
 
     /** The names of the flags that rf and co, complete and already judged, raise. */

@@ -166,6 +166,13 @@ public final class Space {
 
     /** dst = the pairs of a that start in a set; dst may be a. */
     public void restrictDomain(long[] dst, long[] set, long[] a) {
+        if (words == 1) {
+            long in = set[0];
+            for (int x = 0; x < n; x++) {
+                dst[x] = a[x] & -(in >>> x & 1);
+            }
+            return;
+        }
         for (int x = 0; x < n; x++) {
             boolean in = contains(set, x);
             for (int v = 0; v < words; v++) {
@@ -176,6 +183,13 @@ public final class Space {
 
     /** dst = the pairs of a that end in a set; dst may be a. */
     public void restrictRange(long[] dst, long[] a, long[] set) {
+        if (words == 1) {
+            long in = set[0];
+            for (int x = 0; x < n; x++) {
+                dst[x] = a[x] & in;
+            }
+            return;
+        }
         for (int x = 0; x < n; x++) {
             for (int v = 0; v < words; v++) {
                 dst[x * words + v] = a[x * words + v] & set[v];
@@ -246,6 +260,16 @@ public final class Space {
 
     /** Whether a ; b relates no event to itself: found without composing them. */
     public boolean isIrreflexiveComposition(long[] a, long[] b) {
+        if (words == 1) {
+            for (int x = 0; x < n; x++) {
+                for (long ys = a[x]; ys != 0; ys &= ys - 1) {
+                    if ((b[Long.numberOfTrailingZeros(ys)] >>> x & 1) != 0) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
         for (int x = 0; x < n; x++) {
             for (int w = 0; w < words; w++) {
                 for (long ys = a[x * words + w]; ys != 0; ys &= ys - 1) {
