@@ -48,6 +48,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "A64-1",
         asks = "After an acquire RMW, can a later load be satisfied before the RMW's store is visible?",
+        answer = "Yes, with every RMW of atomic(9), every suffix, LL/SC and LSE: the acquire is on the RMW's load. Only a release RMW and "
+                + "then a load-acquire stay in order and, since 2022, one LSE instruction that is both acquire and release. So arm64 does "
+                + "not keep the letter of atomic(9).",
         shape = "the control: a store and then a load",
         review = {
             "D26910: atomic_add_acq_long() without LSE is an exclusive load-acquire and an exclusive store, and nothing stops"

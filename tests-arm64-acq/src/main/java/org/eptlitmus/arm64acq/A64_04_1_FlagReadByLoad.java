@@ -44,6 +44,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "A64-4",
         asks = "Where is the acquire RMW enough: message passing read by an RMW?",
+        answer = "Where what it reads is the message: a flag taken by an acquire RMW brings with it all that was before the release that "
+                + "wrote it. Without acquire no RMW is enough on arm64.",
         shape = "the control: a flag read by a load",
         code = {
             "CPU 0: data = 1; {0}(&flag, 1);",

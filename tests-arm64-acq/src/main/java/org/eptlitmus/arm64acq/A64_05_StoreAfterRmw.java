@@ -56,6 +56,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "A64-5",
         asks = "Can a store after an acquire RMW be seen before the RMW's own store?",
+        answer = "Yes, with LL/SC and LSE, acquire or not. A release on the later store puts them in order; acquire and release on one RMW "
+                + "do so with LSE, since 2022, and not with LL/SC.",
         code = {
             "CPU 0: {0}; {1}(&y, 1);",
             "CPU 1: r1 = atomic_load_acq_int(&y); r2 = atomic_load_int(&x);"

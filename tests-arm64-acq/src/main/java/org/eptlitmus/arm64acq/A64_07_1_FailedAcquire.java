@@ -48,6 +48,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "A64-7",
         asks = "A cmpset that fails: what does its acquire or release still order?",
+        answer = "Its acquire is worth as much as a successful one's. Its release orders nothing, for no store is executed: a failed "
+                + "cmpset is a load with an optional acquire.",
         shape = "the acquire of a failure",
         code = {
             "CPU 0: data = 1; atomic_store_rel_int(&flag, 1);",

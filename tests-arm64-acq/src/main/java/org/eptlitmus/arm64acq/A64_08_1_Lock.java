@@ -58,6 +58,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Question(
         id = "A64-8",
         asks = "A lock taken by atomic_cmpset_acq, dropped by atomic_store_rel: does it exclude, although A64-1 shows reordering?",
+        answer = "Yes: who takes the lock must itself have read the release that freed it. Who only looks at the lock word, and does not "
+                + "take it, has no such promise.",
         shape = "a counter under the lock",
         code = {
             "CPU 0 and 1: while (!({0})) cpu_spinwait(); n = counter; counter = n + 1; {1};",

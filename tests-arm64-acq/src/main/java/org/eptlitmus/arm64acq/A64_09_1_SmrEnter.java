@@ -72,6 +72,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Question(
         id = "A64-9",
         asks = "The consumers of acquire RMWs - smr_enter, a Dekker flag, reference counts: which of them breaks?",
+        answer = "smr_enter() of 2020 and the Dekker flag break on arm64, with LL/SC and with LSE; a seq_cst fence, as in smr_enter() of "
+                + "2022, mends both. Reference counts are safe with the kernel's two fences.",
         shape = "smr_enter of 2020 and 2022",
         review = {
             "PR 265974, D36370, commit 8694fd333556: smr_enter was broken on arm64, because atomic_add_acq_int(&c_seq, wr_seq) lets later"

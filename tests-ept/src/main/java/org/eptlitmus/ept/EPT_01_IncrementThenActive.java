@@ -32,6 +32,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "EPT-1",
         asks = "What must the increment of pm_eptgen be: plain, _acq or _rel?",
+        answer = "On amd64 any of them: whatever its suffix, the increment is one locked instruction. On arm64 _acq changes nothing, "
+                + "neither towards pm_active nor towards the PTE store; what a vCPU that enters twice depends on, the PTE store before the "
+                + "increment, takes _rel.",
         shape = "against the load of pm_active",
         review = {
             "D26910: why is the increment of pm_eptgen _acq? It is atomic, other instructions cannot be reordered with it."

@@ -39,6 +39,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "EPT-2",
         asks = "Does CPU_SET_ATOMIC_ACQ change any outcome over CPU_SET_ATOMIC?",
+        answer = "No. Alone and in VMX and SVM entry both allow the same outcomes, on every machine. On arm64 it takes a full barrier, as "
+                + "smr_enter() of 2022 has, to keep the load of pm_eptgen behind the bit, and an acquire is none.",
         shape = "alone, and in VMX and SVM entry",
         review = {"D26910: why does SVM use CPU_SET_ATOMIC_ACQ where VMX uses CPU_SET_ATOMIC? The answer: paranoia"},
         code = {

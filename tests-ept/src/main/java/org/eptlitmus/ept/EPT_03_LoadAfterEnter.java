@@ -39,6 +39,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "EPT-3",
         asks = "Must pm_eptgen be loaded after smr_enter()?",
+        answer = "Yes: loaded before smr_enter(), it may be the old one while smr_poll() takes the CPU for idle, on amd64 too. Loaded "
+                + "after, all is well on amd64, whose enter is a locked add; on arm64 only with the smr_enter() of 2022, since with that of "
+                + "2020 the load may still run before c_seq is visible.",
         shape = "what smr_poll() sees of the vCPU",
         review = {
             "D26910: the SMR section is entered before the generation is loaded, so that a vCPU on the old generation is a reader",

@@ -49,6 +49,9 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Question(
         id = "EPT-4",
         asks = "Is pm_active a superset of the active readers?",
+        answer = "On amd64 yes, if the bit is set before smr_enter() and interrupts are off. On arm64 the smr_enter() of 2020 opens every "
+                + "hole; with that of 2022 no vCPU runs on the old generation unwaited for, but smr_wait() may wait without end for one on "
+                + "the new generation that the IPI missed.",
         shape = "set before enter, or after it; interrupts off, or on",
         review = {"D26910: pm_active is set before the SMR section is entered, and entry runs with interrupts off"},
         code = {

@@ -49,6 +49,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Question(
         id = "EPT-7",
         asks = "Does smr_exit() need its release?",
+        answer = "On arm64 yes: without it the guest's last read may see the page's reuse, and its last write may spoil the new owner's "
+                + "data. On amd64 no store passes an earlier access, and the release costs nothing.",
         shape = "guest reads",
         review = {"smr.h: smr_exit() stores SMR_SEQ_INVALID with release, so that reads of the section are done before it is seen as left"},
         code = {

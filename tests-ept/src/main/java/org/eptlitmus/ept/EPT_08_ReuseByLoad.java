@@ -42,6 +42,8 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Question(
         id = "EPT-8",
         asks = "Does smr_poll() need its trailing acquire fence, wr_seq loaded before c_seq, a release on the cmpset of rd_seq?",
+        answer = "The fence is needed on arm64 by a caller that loads; one that only stores gets by thanks to a branch. wr_seq must be "
+                + "loaded before c_seq, and on arm64 with acquire. The cmpset of rd_seq needs no release.",
         shape = "the trailing fence; the page is loaded next",
         review = {"subr_smr.c: serialize with smr_advance()/smr_exit(); the caller is now free to modify memory"},
         code = {

@@ -69,6 +69,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "EPT-9",
         asks = "May the cached generation be the SMR sequence itself?",
+        answer = "No, for three reasons: the sequence that smr_enter() published was loaded too early, the places that bump pm_eptgen "
+                + "without an advance are missed, and 32 bits wrap around while nobody guards an idle vCPU. Each can be mended; together "
+                + "that costs more than the atomic saved.",
         shape = "ordering: which load of the sequence is compared",
         review = {
             "D26910: could the cached generation be the smr_seq_t itself, one atomic less?"

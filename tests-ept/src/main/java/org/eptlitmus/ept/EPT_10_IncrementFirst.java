@@ -56,6 +56,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Question(
         id = "EPT-10",
         asks = "Erratum 383: may pm_eptgen be incremented before the PDE is stored?",
+        answer = "By itself no: a vCPU may see the new generation and cache the old PDE, by plain interleaving. On amd64 the rendezvous "
+                + "around it makes up for that; as arm64 would lower it, it does not, because waiters[2], which lets the CPUs go on, is "
+                + "relaxed.",
         shape = "without the rendezvous",
         review = {
             "D26910: the erratum 383 path also bumps pm_eptgen, under an SMP rendezvous of all CPUs"

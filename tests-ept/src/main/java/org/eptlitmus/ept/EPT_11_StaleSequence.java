@@ -54,6 +54,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Question(
         id = "EPT-11",
         asks = "A reader delayed between loading wr_seq and storing c_seq has a stale sequence: has it stale data?",
+        answer = "If smr_enter() is a full barrier, no: a stale sequence comes with new data or is waited for. But a reader that is late "
+                + "by more than half of the circle of sequence numbers is missed on any machine.",
         shape = "overtaken while it enters",
         review = {
             "subr_smr.c, smr_poll_cpu(): the race in smr_enter() can lead to a stale seq value but not stale data access"

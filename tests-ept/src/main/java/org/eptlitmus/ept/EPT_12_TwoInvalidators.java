@@ -44,6 +44,8 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Question(
         id = "EPT-12",
         asks = "Does the protocol hold with two invalidators, with two vCPUs, and with two vCPUs in turn on one host CPU?",
+        answer = "With the smr_enter() of 2022 yes: a second invalidator or a second vCPU shows nothing new. Two vCPUs that share VMX's "
+                + "cached generation need a flush of the whole EPT context, which invept is, and on arm64 a _rel increment.",
         shape = "two invalidators and one vCPU",
         code = {
             "vCPU:             {0}; r1 = pm_eptgen;",
