@@ -43,7 +43,7 @@ final class BindRules {
             m.memory.reserve(at, c.index);
         } else {
             int first = firstReadable(m, c, r, bound);
-            index = first + m.choose(index - first + 1);
+            index = first == index || c.isUnused(r) ? first : first + m.choose(index - first + 1);
         }
         return bindTo(m, c, r, index, bound);
     }

@@ -41,6 +41,20 @@ final class CommitRules {
         return true;
     }
 
+    /** Whether a store that may be the next one can reach memory as things are, without binding or settling anything. */
+    static boolean isReady(Core c, Entry store) {
+        if (!store.isWrite() || store.isUnboundRead() || !store.data.known() || !store.compare.known()) {
+            return false;
+        }
+        for (int i = 0; c.window.get(i) != store; i++) {
+            Entry e = c.window.get(i);
+            if (e.isUndecided() || e.isUnboundRead() && (store.release || e.location == store.location)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Settles that undecided atomics the store is ordered after fail, and binds the reads it is ordered after. */
     private static boolean settleBefore(Machine m, Core c, Entry store) {
         Entry fence = lastFenceBefore(c, store);

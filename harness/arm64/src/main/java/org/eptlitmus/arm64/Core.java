@@ -117,6 +117,27 @@ final class Core {
     }
 
     /**
+     * Whether nobody will look at what a load reads. Then the oldest write it may read will do: that binds the core least.
+     */
+    boolean isUnused(Entry load) {
+        if (monitor.armed && monitor.read == load.read) {
+            return false;
+        }
+        Future future = program.future(state);
+        for (int i = 0; i < registers.length; i++) {
+            if (registers[i].dependsOn(load.read) && future.live(i)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < window.size(); i++) {
+            if (window.get(i).data.dependsOn(load.read) || window.get(i).compare.dependsOn(load.read)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Puts the value of a bound read wherever it was awaited.
      *
      * @return false if a compare-and-swap was taken to end otherwise than this value makes it end

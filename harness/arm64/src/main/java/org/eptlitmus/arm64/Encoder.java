@@ -4,19 +4,27 @@ import java.util.Arrays;
 
 /**
  * Writes a machine's state as bytes, the same bytes for states from which the same can happen. What no load can tell apart any
- * more is left out: writes that nobody may read, times between which none of the remaining writes lies, dead registers.
+ * more is left out: writes that nobody may read, dead registers, and the order of writes to different locations where no core
+ * may learn of both and let the one order the other. Times become numbers among the writes that still make a difference to
+ * the core that remembers them.
  */
 final class Encoder {
     /** Whether everything is written as it is: what is left out otherwise must not matter. */
     private final boolean exact;
     private byte[] bytes = new byte[256];
     private int length;
-    /** For each timestamp how many times up to it still make a difference. */
-    private int[] rank = new int[16];
     private final int[] readNumber = new int[64];
+    /** For each location the first write that some core may still read. */
+    private int[] first = new int[0];
+    /** For each location the time before which the present core cannot read it any more. */
     private int[] lows = new int[0];
-    private Core core;
+    /** For each timestamp the location, plus one, if the write there still makes a difference to the present core. */
+    private int[] boundary = new int[16];
+    /** For each timestamp how many times up to it make a difference to the present core. */
+    private int[] rank = new int[16];
     private Future future;
+    /** Whether the present core may let what it read of one location order what it reads of another. */
+    private boolean orders;
     /** Rank of the core's floor. */
     private int floor;
     /** Rank of the earliest time at which a load of the core may still take place. */
@@ -30,6 +38,10 @@ final class Encoder {
         this.exact = exact;
     }
 
+    boolean isExact() {
+        return exact;
+    }
+
     byte[] bytes() {
         return bytes;
     }
@@ -40,42 +52,34 @@ final class Encoder {
 
     void encode(Machine m) {
         length = 0;
-        rankTimes(m);
-        for (int i = 0; i < m.memory.locations(); i++) {
-            location(m.memory, i);
-        }
-        for (Core c : m.cores) {
-            core(m.memory, c);
-        }
-    }
-
-    private void rankTimes(Machine m) {
         Memory memory = m.memory;
         int locations = memory.locations();
         if (lows.length < locations) {
             lows = new int[locations];
+            first = new int[locations];
         }
         if (rank.length <= memory.now + 1) {
             rank = new int[2 * memory.now + 2];
+            boundary = new int[rank.length];
         }
-        Arrays.fill(rank, 0, memory.now + 1, 0);
         for (int i = 0; i < locations; i++) {
-            int lowest = exact ? 0 : Memory.NEVER;
+            int lowest = Memory.NEVER;
             for (Core c : m.cores) {
                 lowest = Math.min(lowest, earliestRead(c, i));
             }
-            lows[i] = lowest;
-            for (int k = memory.writes(i) - 1; k > 0 && memory.time(i, k) > lowest; k--) {
-                rank[memory.time(i, k)] = 1;
-            }
+            first[i] = lastUpTo(memory, i, lowest);
+            location(memory, i);
         }
-        for (int t = 1; t <= memory.now; t++) {
-            rank[t] += rank[t - 1];
+        for (Core c : m.cores) {
+            core(memory, c);
         }
     }
 
     /** A time before which the core cannot read the location any more. */
-    private static int earliestRead(Core c, int location) {
+    private int earliestRead(Core c, int location) {
+        if (exact) {
+            return 0;
+        }
         int seen = Math.max(c.own.time[location], c.own.coherence[location]);
         int earliest = Memory.NEVER;
         for (int i = 0; i < c.window.size(); i++) {
@@ -94,40 +98,44 @@ final class Encoder {
         return earliest;
     }
 
-    private void location(Memory memory, int at) {
-        int last = memory.writes(at) - 1;
-        int first = firstOfInterest(memory, at);
-        number(memory.holder(at) + 1);
-        number(last - first);
-        for (int k = first; k <= last; k++) {
-            number(memory.value(at, k));
-            number(rank[memory.time(at, k)]);
+    /** Index of the latest write to the location that is not later than a time. */
+    private static int lastUpTo(Memory memory, int location, int time) {
+        int index = memory.writes(location) - 1;
+        while (index > 0 && memory.time(location, index) > time) {
+            index--;
         }
+        return index;
     }
 
-    private int firstOfInterest(Memory memory, int at) {
-        int first = memory.writes(at) - 1;
-        while (first > 0 && memory.time(at, first) > lows[at]) {
-            first--;
+    private void location(Memory memory, int at) {
+        int last = memory.writes(at) - 1;
+        number(memory.holder(at) + 1);
+        number(last - first[at]);
+        for (int k = first[at]; k <= last; k++) {
+            number(memory.value(at, k));
         }
-        return first;
     }
 
     private void core(Memory memory, Core c) {
-        core = c;
         future = exact ? Future.UNKNOWN : c.program.future(c.state);
-        floor = rank[c.floor];
-        low = floor;
         boolean acquires = future.mayAcquire();
+        orders = future.mayOrder();
+        int earliest = c.floor;
         for (int i = 0; i < c.window.size(); i++) {
             Entry e = c.window.get(i);
             if (e.isUnboundRead()) {
                 readNumber[e.read] = i;
-                low = Math.min(low, rank[e.floor]);
+                earliest = Math.min(earliest, e.floor);
                 acquires |= e.acquire;
+                orders |= e.acquire || e.acquirePc || c.own.time[e.location] > 0 || c.window.hasWrite(e.location);
             }
         }
+        rankTimes(memory, c);
+        floor = rank[c.floor];
+        low = rank[earliest];
         number(c.state);
+        number(orders ? 1 : 0);
+        boundaries(memory, c);
         number(floor);
         number(future.mayOrderBranches() ? atLeast(floor, c.control) : 0);
         number(future.mayOrderReads() ? atLeast(floor, c.readTime) : 0);
@@ -137,7 +145,7 @@ final class Encoder {
         monitor(memory, c.monitor);
         number(c.window.size());
         for (int i = 0; i < c.window.size(); i++) {
-            entry(c.window.get(i));
+            entry(memory, c.window.get(i));
         }
         for (int i = 0; i < memory.locations(); i++) {
             ownWrite(memory, c, i);
@@ -145,6 +153,37 @@ final class Encoder {
         for (int i = 0; i < c.registers(); i++) {
             if (future.live(i)) {
                 operand(c.register(i), floor);
+            }
+        }
+    }
+
+    /** Finds out which writes make a difference to the core: those before which it may still read their location. */
+    private void rankTimes(Memory memory, Core c) {
+        Arrays.fill(boundary, 0, memory.now + 1, 0);
+        for (int i = 0; i < memory.locations(); i++) {
+            lows[i] = earliestRead(c, i);
+            for (int k = memory.writes(i) - 1; k > 0 && memory.time(i, k) > lows[i]; k--) {
+                boundary[memory.time(i, k)] = i + 1;
+            }
+        }
+        rank[0] = 0;
+        for (int t = 1; t <= memory.now; t++) {
+            rank[t] = exact ? t : orders && boundary[t] != 0 ? rank[t - 1] + 1 : rank[t - 1];
+        }
+    }
+
+    /** For each location how many of its writes make a difference, and where they matter the order of them all. */
+    private void boundaries(Memory memory, Core c) {
+        for (int i = 0; i < memory.locations(); i++) {
+            int base = lastUpTo(memory, i, lows[i]);
+            number(memory.writes(i) - 1 - base);
+            number(rank[memory.time(i, base)]);
+        }
+        if (orders) {
+            for (int t = 1; t <= memory.now; t++) {
+                if (boundary[t] != 0) {
+                    number(boundary[t]);
+                }
             }
         }
     }
@@ -172,7 +211,7 @@ final class Encoder {
         number(atLeast(floor, monitor.time));
     }
 
-    private void entry(Entry e) {
+    private void entry(Memory memory, Entry e) {
         number(e.kind.ordinal());
         number(e.state);
         if (e.kind == Entry.Kind.STORE_FENCE) {
@@ -183,6 +222,7 @@ final class Encoder {
                 + (e.reserving ? 16 : 0) + (e.sinceExclusive ? 32 : 0));
         if (e.isUnboundRead()) {
             number(rank[e.floor]);
+            number(memory.writes(e.location) - lastUpTo(memory, e.location, Math.max(lows[e.location], e.floor)));
         }
         if (e.kind == Entry.Kind.READ) {
             return;
@@ -218,12 +258,12 @@ final class Encoder {
         }
         OwnWrites own = c.own;
         int index = 0;
-        for (int k = firstOfInterest(memory, at); k < memory.writes(at); k++) {
+        for (int k = first[at]; k < memory.writes(at); k++) {
             if (memory.time(at, k) == own.time[at]) {
                 index = memory.writes(at) - k;
             }
         }
-        number(index);
+        number(orders ? index : 0);
         number(atLeast(low, own.coherence[at]));
         number(atLeast(low, own.dep[at]));
         number(atLeast(low, own.carriedDep[at]));

@@ -1,6 +1,7 @@
 package org.eptlitmus.arm64;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Ends {
     private final ChoicePath path = new ChoicePath();
     /** For each core the places in an outcome that its registers fill. */
     private final int[][] places;
+    private final Set<Combination> combined = new HashSet<>();
 
     Ends(Setup setup) {
         this.setup = setup;
@@ -30,10 +32,15 @@ final class Ends {
         }
     }
 
+    /** Each core's ends and what memory holds, because many states differ in nothing else. */
+    private record Combination(List<Set<Outcome>> ends, Outcome memory) {
+    }
+
     /** Adds the outcomes that a machine can have if no further store reaches memory. */
     void collect(Machine machine, Set<Outcome> outcomes) {
         List<Map<Outcome, int[]>> ends = ends(machine);
-        if (!ends.isEmpty()) {
+        if (!ends.isEmpty() && combined.add(new Combination(ends.stream().map(Map::keySet).toList(),
+                new Outcome(start(machine))))) {
             combine(ends, 0, start(machine), values -> {
                 outcomes.add(new Outcome(values.clone()));
                 return false;

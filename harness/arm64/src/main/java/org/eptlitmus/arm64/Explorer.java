@@ -91,6 +91,9 @@ public final class Explorer {
         } else if (depth > STORE_LIMIT) {
             throw new LimitException(null, "no end after " + STORE_LIMIT + " stores: an endless loop");
         }
+        if (!encoder.isExact() && commitUnseen(machine, depth)) {
+            return;
+        }
         ends.collect(machine, outcomes);
         Machine next = machine(depth + 1);
         ChoicePath path = path(depth + 1);
@@ -108,6 +111,30 @@ public final class Explorer {
                 }
             } while (path.next());
         }
+    }
+
+    /** Goes on with a store that no other core will ever notice, if there is one. */
+    private boolean commitUnseen(Machine machine, int depth) {
+        for (int i = 0; i < machine.cores.length; i++) {
+            Core core = machine.cores[i];
+            Entry store = Turn.unseenStore(machine, core);
+            if (store != null) {
+                int at = core.window.indexOf(store);
+                Machine next = machine(depth + 1);
+                ChoicePath path = path(depth + 1);
+                path.clear();
+                do {
+                    path.rewind();
+                    next.branchFrom(machine, i);
+                    next.choices = path;
+                    if (Turn.commit(next, next.cores[i], next.cores[i].window.get(at))) {
+                        visit(next, depth + 1);
+                    }
+                } while (path.next());
+                return true;
+            }
+        }
+        return false;
     }
 
     private Machine machine(int depth) {

@@ -14,6 +14,7 @@ final class ProgramAnalysis {
     private final long[] live;
     private final long[] reads;
     private final long[] atomics;
+    private final long[] written;
     private final boolean[] mayStore;
     private final boolean[] mustStore;
     private final boolean[] mayStoreExclusive;
@@ -21,6 +22,9 @@ final class ProgramAnalysis {
     private final boolean[] loads;
     private final boolean[] writes;
     private final boolean[] acquires;
+    private final boolean[] orders;
+    /** Locations that the thread stores to anywhere, as a set. */
+    private final long stored;
 
     /**
      * Analyses a program.
@@ -38,6 +42,7 @@ final class ProgramAnalysis {
         live = new long[n];
         reads = new long[n];
         atomics = new long[n];
+        written = new long[n];
         mayStore = new boolean[n];
         mustStore = new boolean[n];
         mayStoreExclusive = new boolean[n];
@@ -45,6 +50,12 @@ final class ProgramAnalysis {
         loads = new boolean[n];
         writes = new boolean[n];
         acquires = new boolean[n];
+        orders = new boolean[n];
+        long storedTo = 0;
+        for (int i = 0; i < n; i++) {
+            storedTo |= isStore(ops[i]) || ops[i].kind == MicroOp.Kind.STORE_EXCLUSIVE ? place(i) : 0;
+        }
+        stored = storedTo;
         Arrays.fill(mustStore, true);
         boolean changed = true;
         while (changed) {
@@ -56,8 +67,8 @@ final class ProgramAnalysis {
     }
 
     Future future(int i) {
-        return new Future(live[i], reads[i], atomics[i], mayStore[i], mustStore[i], mayStoreExclusive[i], branches[i],
-                loads[i], writes[i], acquires[i]);
+        return new Future(live[i], reads[i], atomics[i], written[i], mayStore[i], mustStore[i], mayStoreExclusive[i], branches[i],
+                loads[i], writes[i], acquires[i], orders[i]);
     }
 
     private boolean update(int i, long observed) {
@@ -65,6 +76,7 @@ final class ProgramAnalysis {
         long newLive = op.kind == MicroOp.Kind.END ? observed : 0;
         long newReads = 0;
         long newAtomics = 0;
+        long newWritten = isStore(op) || op.kind == MicroOp.Kind.STORE_EXCLUSIVE ? place(i) : 0;
         boolean store = isStore(op);
         boolean exclusive = op.kind == MicroOp.Kind.STORE_EXCLUSIVE;
         boolean may = store || exclusive;
@@ -74,10 +86,12 @@ final class ProgramAnalysis {
         boolean loadOrder = fence == MicroOp.Fence.LOAD || fence == MicroOp.Fence.FULL;
         boolean writeOrder = fence == MicroOp.Fence.STORE_SYNC || fence == MicroOp.Fence.FULL;
         boolean acquire = op.acquire;
+        boolean order = false;
         for (int s : successors[i]) {
             newLive |= live[s];
             newReads |= reads[s];
             newAtomics |= atomics[s];
+            newWritten |= written[s];
             may |= mayStore[s];
             must &= mustStore[s];
             exclusive |= mayStoreExclusive[s];
@@ -85,6 +99,7 @@ final class ProgramAnalysis {
             loadOrder |= loads[s];
             writeOrder |= writes[s];
             acquire |= acquires[s];
+            order |= orders[s];
         }
         must = store && op.kind != MicroOp.Kind.COMPARE_AND_SWAP || must && successors[i].length > 0;
         newLive = newLive & ~bit(op.dst) | bit(op.address) | bit(op.left) | bit(op.right) | bit(op.other);
@@ -93,12 +108,16 @@ final class ProgramAnalysis {
         } else if (op.kind == MicroOp.Kind.ATOMIC) {
             newAtomics |= place(i);
         }
-        boolean changed = newLive != live[i] || newReads != reads[i] || newAtomics != atomics[i] || may != mayStore[i]
+        boolean reading = op.kind == MicroOp.Kind.LOAD || op.kind == MicroOp.Kind.COMPARE_AND_SWAP;
+        boolean ordering = op.acquire || op.acquirePc || loadOrderHere(op);
+        order |= ordering && newReads != 0 || reading && (locations[i] < 0 || addressComputed(i) || (stored & place(i)) != 0);
+        boolean changed = newLive != live[i] || order != orders[i] || newReads != reads[i] || newAtomics != atomics[i] || newWritten != written[i] || may != mayStore[i]
                 || must != mustStore[i] || exclusive != mayStoreExclusive[i] || branchOrder != branches[i]
                 || loadOrder != loads[i] || writeOrder != writes[i] || acquire != acquires[i];
         live[i] = newLive;
         reads[i] = newReads;
         atomics[i] = newAtomics;
+        written[i] = newWritten;
         mayStore[i] = may;
         mustStore[i] = must;
         mayStoreExclusive[i] = exclusive;
@@ -106,7 +125,18 @@ final class ProgramAnalysis {
         loads[i] = loadOrder;
         writes[i] = writeOrder;
         acquires[i] = acquire;
+        orders[i] = order;
         return changed;
+    }
+
+    private static boolean loadOrderHere(MicroOp op) {
+        return op.kind == MicroOp.Kind.FENCE && op.fence != MicroOp.Fence.STORE;
+    }
+
+    /** Whether the address is not simply what a register holds throughout. */
+    private boolean addressComputed(int i) {
+        return ops[i].address != MicroOp.NONE && i > 0 && ops[i - 1].dst == ops[i].address
+                && ops[i - 1].left != MicroOp.NONE;
     }
 
     private static boolean isStore(MicroOp op) {

@@ -28,7 +28,7 @@ final class Turn {
             int choice = m.choose(alternatives);
             if (choice < candidates) {
                 Entry store = c.window.get(candidates(m, c, since, choice));
-                return CommitRules.commit(m, c, store) && IssueRules.run(m, c);
+                return commit(m, c, store);
             }
             // What was waiting already could have gone before this: only what is issued from here on is of interest.
             since = c.nextSerial;
@@ -51,6 +51,34 @@ final class Turn {
             }
         }
         return count;
+    }
+
+    /**
+     * A waiting store of the core that can reach memory as things are, to a location that no other core is ever going to
+     * access; null if there is none. No other order of it and something else can lead elsewhere, so it may go at once.
+     */
+    static Entry unseenStore(Machine m, Core c) {
+        for (int i = 0; i < c.window.size(); i++) {
+            Entry e = c.window.get(i);
+            if (e.isWrite() && CommitRules.mayBeNext(m, c, e) && CommitRules.isReady(c, e) && isUnseen(m, c, e.location)) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isUnseen(Machine m, Core c, int location) {
+        for (Core other : m.cores) {
+            if (other != c && (other.program.future(other.state).mayTouch(location) || other.window.touches(location))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Lets one particular store of the core reach memory. */
+    static boolean commit(Machine m, Core c, Entry store) {
+        return CommitRules.commit(m, c, store) && IssueRules.run(m, c);
     }
 
     /** Takes the core to its end without a further store; false if what was chosen on the way does not lead there. */

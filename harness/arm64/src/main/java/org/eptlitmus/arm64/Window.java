@@ -1,5 +1,7 @@
 package org.eptlitmus.arm64;
 
+import java.util.Arrays;
+
 /** A core's instructions in flight, in program order. Entries are recycled, because stepping must not allocate. */
 final class Window {
     private Entry[] entries = new Entry[8];
@@ -32,7 +34,7 @@ final class Window {
 
     private Entry next() {
         if (size == entries.length) {
-            entries = java.util.Arrays.copyOf(entries, 2 * size);
+            entries = Arrays.copyOf(entries, 2 * size);
         }
         if (entries[size] == null) {
             entries[size] = new Entry();
@@ -114,6 +116,16 @@ final class Window {
     boolean hasWrite() {
         for (int i = 0; i < size; i++) {
             if (entries[i].isWrite()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an instruction in flight accesses the location. */
+    boolean touches(int location) {
+        for (int i = 0; i < size; i++) {
+            if (entries[i].location == location) {
                 return true;
             }
         }
