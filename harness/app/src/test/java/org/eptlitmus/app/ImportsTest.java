@@ -51,7 +51,7 @@ class ImportsTest {
             .whereLayer("campaign").mayOnlyAccessLayers("worker", "host")
             .whereLayer("result").mayOnlyAccessLayers("worker", "campaign")
             .whereLayer("report").mayOnlyAccessLayers("campaign")
-            .whereLayer("review").mayOnlyAccessLayers("result")
+            .whereLayer("review").mayOnlyAccessLayers("result", "report")
             .whereLayer("session").mayOnlyAccessLayers("host", "campaign", "result", "report", "review")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 }

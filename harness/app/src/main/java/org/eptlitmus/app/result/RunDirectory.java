@@ -86,6 +86,11 @@ public final class RunDirectory implements AutoCloseable {
         return path.resolve("outcomes.json");
     }
 
+    /** The review page. */
+    public Path page() {
+        return path.resolve("index.html");
+    }
+
     /** jcstress's own files. */
     public Path jcstress() {
         return path.resolve(JCSTRESS);

@@ -1,9 +1,15 @@
 package org.eptlitmus.app.review;
 
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Writes the review page: one file that needs nothing else, of one run or of several side by side. */
@@ -12,14 +18,33 @@ public final class ReviewPage {
     private ReviewPage() {}
 
     /**
-     * Writes it.
+     * Writes it: after a kill there is the old one or the new one, whole.
      *
-     * @param runs one or more; each is a column
+     * @param runs one or more
      * @param file where to; links to jcstress's pages are relative to it
      */
     public static void write(List<Run> runs, Path file) throws IOException {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<title>ept-litmus</title>\n");
-        page.append("<p>").append(runs.size()).append("</p>\n");
-        Files.writeString(file, page, StandardCharsets.UTF_8);
+        Page page = new PageBuilder(runs, file.toAbsolutePath().getParent()).build();
+        Utf8ByteOutput bytes = new Utf8ByteOutput();
+        TemplateEngine.createPrecompiled(ContentType.Html).render("review.jte", page, bytes);
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        try (OutputStream out = Files.newOutputStream(temporary)) {
+            bytes.writeTo(out);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The address of a file as a page in this directory links to it: relative if there is a way. */
+    static String address(Path directory, Path file) {
+        try {
+            StringBuilder address = new StringBuilder(".");
+            for (Path part : directory.relativize(file.toAbsolutePath()).normalize()) {
+                address.append('/').append(new URI("file", null, "/" + part, null).getRawPath().substring(1));
+            }
+            return address.toString();
+        } catch (IllegalArgumentException | URISyntaxException e) {
+            // On another drive there is no relative way.
+            return file.toUri().toString();
+        }
     }
 }

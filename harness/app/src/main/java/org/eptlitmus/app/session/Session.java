@@ -110,8 +110,10 @@ public final class Session {
             throws IOException {
         store.write(Describe.ended(info, end));
         Path html = store.report();
+        Path page = store.page();
         new ConsoleReport(request.tests(), ledger).print(out);
         out.println();
+        out.println("Review page:     " + page);
         out.println("jcstress report: " + html);
         out.println("Outcomes:        " + directory.outcomes());
         out.flush();

@@ -13,6 +13,8 @@ import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunDirectory;
 import org.eptlitmus.app.result.RunInfo;
+import org.eptlitmus.app.review.ReviewPage;
+import org.eptlitmus.app.review.Run;
 
 /** Keeps a run's results on disk, batch by batch. Safe for use by several threads. */
 final class Store {
@@ -61,6 +63,12 @@ final class Store {
     /** Writes jcstress's report. @return its first page */
     synchronized Path report() throws IOException {
         return jcstress.report(tests, ledger);
+    }
+
+    /** Writes the page that a reviewer reads; after jcstress's report, which it links to. @return its file */
+    synchronized Path page() throws IOException {
+        ReviewPage.write(List.of(new Run(directory.path().toAbsolutePath().normalize().toString(), directory.path(), outcomes())), directory.page());
+        return directory.page();
     }
 
     private Outcomes outcomes() {
