@@ -21,6 +21,8 @@ final class Agreement {
     private final List<String> contradictions = new ArrayList<>();
     private final Set<String> unjudged = new LinkedHashSet<>();
     private boolean counted;
+    private boolean emulated;
+    private boolean countedEmulated;
     private boolean judged;
 
     /** Takes in what a variant showed in one column. */
@@ -38,6 +40,8 @@ final class Agreement {
         if (there.column().onHardware()) {
             return;
         }
+        emulated = true;
+        countedEmulated |= there.samples() > 0;
         Optional<List<String>> reached = there.allowed(Outcomes.Verdict.MACHINE);
         reached.ifPresent(list -> there.seen().stream().filter(outcome -> !list.contains(outcome)).forEach(
                 outcome -> contradictions.add(at + ": \"" + outcome + "\" was counted, and the exploration did not reach it")));
@@ -69,8 +73,13 @@ final class Agreement {
 
     /** What limits it, in a sentence; empty if nothing does. */
     String limit() {
-        return judged && !unjudged.isEmpty()
-                ? "No model was asked about " + unjudged.size() + (unjudged.size() == 1 ? " variant." : " variants.")
-                : "";
+        List<String> limits = new ArrayList<>();
+        if (judged && !unjudged.isEmpty()) {
+            limits.add("No model was asked about " + unjudged.size() + (unjudged.size() == 1 ? " variant." : " variants."));
+        }
+        if (counted && emulated && !countedEmulated) {
+            limits.add("This run counted nothing on the emulated machines: what agrees is their exploration and the model.");
+        }
+        return String.join(" ", limits);
     }
 }

@@ -155,7 +155,7 @@ final class PageBuilder {
             for (int i = 0; i < columns.size(); i++) {
                 String css = ran[i] == 0 ? "none" : bad[i] > 0 ? "bad" : seen[i] > 0 ? "seen" : possible[i] > 0 ? "unseen" : asked[i] > 0 ? "never" : "open";
                 String counted = tests[i] == 0 ? "-" : ran[i] == 0 ? "not run" : seen[i] == 0 ? "not seen in " + ran[i] : "seen in " + seen[i] + " of " + ran[i];
-                sums.add(new Page.Sum(css, columns.get(i).label(), counted, asked[i] == 0 ? "" : "possible in " + possible[i]));
+                sums.add(new Page.Sum(css, columns.get(i).label(), counted, asked[i] == 0 ? "" : "possible in " + possible[i] + " of " + asked[i]));
             }
             return sums;
         }

@@ -5,12 +5,13 @@ import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.review.Counted.Says;
 
 /** What the judges say of some outcomes in one column, in a few words. */
-record Verdict(Says model, Says model2020, Says machine) {
+record Verdict(String name, Says model, Says model2020, Says machine) {
 
     private static final String ARMV8_2020 = "armv8-2020";
 
     static Verdict of(Counted there, List<String> outcomes) {
         return new Verdict(
+                there.column().model().equals("x86tso") ? "x86-TSO" : "Armv8",
                 there.says(there.column().model(), outcomes),
                 there.says(ARMV8_2020, outcomes),
                 there.says(Outcomes.Verdict.MACHINE, outcomes));
@@ -22,20 +23,15 @@ record Verdict(Says model, Says model2020, Says machine) {
     }
 
     String text() {
+        String reached = machine == Says.NOT_ASKED ? "" : "machine " + (machine == Says.ALLOWED ? "reaches it" : "never does");
         if (model == Says.NOT_ASKED) {
-            return switch (machine) {
-                case ALLOWED -> "machine reaches it";
-                case FORBIDDEN -> "machine does not reach it";
-                case NOT_ASKED -> "";
-            };
+            return reached;
         }
-        if (machine != Says.NOT_ASKED && machine != model) {
-            return "model " + word(model) + ", machine " + (machine == Says.ALLOWED ? "reaches it" : "does not");
-        }
-        return word(model) + (model2020 != Says.NOT_ASKED && model2020 != model ? " (2020: " + word(model2020) + ")" : "");
+        String allowed = name + " " + word(model) + (model2020 != Says.NOT_ASKED && model2020 != model ? " (2020: " + word(model2020) + ")" : "");
+        return reached.isEmpty() ? allowed : allowed + ", " + reached;
     }
 
     private static String word(Says says) {
-        return says == Says.ALLOWED ? "allowed" : "forbidden";
+        return says == Says.ALLOWED ? "allows" : "forbids";
     }
 }
