@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
 
 /** Writes JSON files whole or not at all, and reads them with limits: strangers' files too. */
 public final class Json {
@@ -79,25 +80,9 @@ public final class Json {
 
     private static <T extends Record> T read(JsonParser parser, Class<T> type) throws IOException {
         try {
-            Object tree = FORMAT.anyFrom(parser);
-            if (parser.nextToken() != null) {
-                throw new IOException(parser.currentLocation().getLineNr() + ":"
-                        + parser.currentLocation().getColumnNr() + ": expected the end of the file");
-            }
-            return Records.record(type, tree);
+            return new RecordReader(parser, UnaryOperator.identity(), (record, place) -> {}).read(type);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr() + ": ";
-            throw new IOException(printable(where + e.getOriginalMessage()), e);
-        } catch (Records.Mismatch e) {
-            throw new IOException(printable(e.getMessage()), e);
+            throw new IOException(Printable.line(Place.prefix(e.getLocation()) + e.getOriginalMessage(), LONGEST_MESSAGE), e);
         }
-    }
-
-    /** One line of a message that may quote the file: without control characters, which a terminal would obey, and not too long. */
-    private static String printable(String message) {
-        String line = message.lines().findFirst().orElse("").replaceAll("\\p{C}", "?");
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
     }
 }

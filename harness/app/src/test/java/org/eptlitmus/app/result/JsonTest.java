@@ -104,7 +104,7 @@ class JsonTest {
                 "{'format':'x','version':1,'environment':[]}|environment: expected an object",
                 "{'format':'x','version':1,'environment':{'jarVersion':null}}|environment.jarVersion: expected a text",
                 "{'format':'x','format':'y'}|Duplicate field 'format'",
-                "{'a':1} {'b':2}|expected the end of the file",
+                "{'a':1|Unexpected end-of-input",
             })
     void saysWhereAndWhatWasExpected(String text, String message) throws IOException {
         String said = refusal(text.replace('\'', '"'));
