@@ -44,6 +44,7 @@ class ImportsTest {
             .layer("review").definedBy("org.eptlitmus.app.review..")
             .layer("session").definedBy("org.eptlitmus.app.session..")
             .layer("judge").definedBy("org.eptlitmus.app.judge..")
+            .layer("cite").definedBy("org.eptlitmus.app.cite..")
             .layer("cli").definedBy("org.eptlitmus.app.cli..")
             .whereLayer("worker").mayNotAccessAnyLayer()
             .whereLayer("host").mayNotAccessAnyLayer()
@@ -52,6 +53,7 @@ class ImportsTest {
             .whereLayer("result").mayOnlyAccessLayers("worker", "campaign")
             .whereLayer("report").mayOnlyAccessLayers("campaign")
             .whereLayer("review").mayOnlyAccessLayers("result", "report")
+            .whereLayer("cite").mayOnlyAccessLayers("result", "report")
             .whereLayer("session").mayOnlyAccessLayers("host", "campaign", "result", "report", "review")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 }

@@ -68,7 +68,9 @@ final class RecordReader {
             }
             try {
                 Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-                return new Shape(type.getDeclaredConstructor(types), components, indices);
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return new Shape(constructor, components, indices);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(type + " is no record", e);
             }

@@ -1,0 +1,68 @@
+package org.eptlitmus.app.cite;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eptlitmus.app.result.Printable;
+
+/** Markdown as GitHub renders it. Text is quoted so that none of it becomes markup, a mention, a reference or a link. */
+final class Markdown {
+
+    /** What GitHub turns into a mention, a reference or a link even behind a backslash: code is what it leaves alone. */
+    private static final Pattern LINKED = Pattern.compile("@|#[0-9]|GH-[0-9]|://|www\\.");
+
+    /** What begins or ends markup. An underscore within a word does not. */
+    private static final Pattern SPECIAL =
+            Pattern.compile("[\\\\`*\\[\\]~$|!#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
+
+    private Markdown() {}
+
+    static String write(Document document) {
+        return document.sections().stream().map(Markdown::section).collect(Collectors.joining("\n"));
+    }
+
+    private static String section(Document.Section section) {
+        StringBuilder out = new StringBuilder("**" + text(section.title()) + "**\n\n");
+        section.lines().forEach(line -> out.append(text(line)).append("\n\n"));
+        if (!section.rows().isEmpty()) {
+            row(out, section.columns().stream().map(c -> text(c.head())).toList());
+            row(out, section.columns().stream().map(c -> c.number() ? "---:" : "---").toList());
+            section.rows().forEach(row -> row(out, row.cells().stream().map(Markdown::cell).toList()));
+            out.append('\n');
+        }
+        section.notes().forEach(note -> out.append(text(note)).append("\n\n"));
+        return out.toString().stripTrailing() + "\n";
+    }
+
+    private static void row(StringBuilder out, List<String> cells) {
+        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String cell(Document.Cell cell) {
+        return cell.code() ? code(cell.text()) : text(cell.text());
+    }
+
+    /** A text in which nothing is markup. */
+    static String text(String text) {
+        return Words.quote(text, word -> LINKED.matcher(word).find(), Markdown::code, Markdown::quote);
+    }
+
+    private static String quote(String word) {
+        String entities = word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return SPECIAL.matcher(entities).replaceAll("\\\\$0");
+    }
+
+    /** A code span: between more backticks than it holds in a row. A table takes a bar for a border even there, if no backslash is before it. */
+    static String code(String text) {
+        String line = Printable.line(text);
+        int longest = 0;
+        int row = 0;
+        for (int i = 0; i < line.length(); i++) {
+            row = line.charAt(i) == '`' ? row + 1 : 0;
+            longest = Math.max(longest, row);
+        }
+        String fence = "`".repeat(longest + 1);
+        String gap = longest > 0 ? " " : "";
+        return fence + gap + line.replace("|", "\\|") + gap + fence;
+    }
+}

@@ -1,0 +1,56 @@
+package org.eptlitmus.app.cite;
+
+import java.util.stream.Collectors;
+import org.eptlitmus.app.result.Printable;
+
+/** Plain text for a mail: no line is wider than {@value #WIDTH} columns. */
+final class PlainText {
+
+    static final int WIDTH = 72;
+
+    private static final String INDENT = "    ";
+
+    private PlainText() {}
+
+    static String write(Document document) {
+        return document.sections().stream().map(PlainText::section).collect(Collectors.joining("\n"));
+    }
+
+    private static String section(Document.Section section) {
+        StringBuilder out = new StringBuilder();
+        wrap(out, section.title(), "", "");
+        section.lines().forEach(line -> wrap(out, line, "", ""));
+        for (Document.Line row : section.rows()) {
+            out.append('\n');
+            wrap(out, row.cells().get(0).text(), "", INDENT);
+            row.prose().forEach(line -> wrap(out, line, INDENT, INDENT));
+        }
+        if (!section.notes().isEmpty()) {
+            out.append('\n');
+        }
+        section.notes().forEach(note -> wrap(out, note, "", ""));
+        return out.toString();
+    }
+
+    /** Breaks a text between words, and a word only if it is wider than a line. */
+    static void wrap(StringBuilder out, String text, String first, String further) {
+        StringBuilder line = new StringBuilder(first);
+        boolean empty = true;
+        for (String word : Printable.line(text).split(" +")) {
+            String rest = word;
+            while (!empty && line.length() + 1 + rest.length() > WIDTH || line.length() + rest.length() > WIDTH) {
+                if (empty) {
+                    int fits = WIDTH - line.length();
+                    line.append(rest, 0, fits);
+                    rest = rest.substring(fits);
+                }
+                out.append(line.toString().stripTrailing()).append('\n');
+                line = new StringBuilder(further);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(rest);
+            empty = false;
+        }
+        out.append(line.toString().stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,55 @@
+package org.eptlitmus.app.cite;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eptlitmus.app.result.Printable;
+
+/**
+ * Remarkup, the markup of Phabricator. It has no character that quotes another: whatever could be markup, a mention, an object's name or a link stands in
+ * monospaced text, where nothing is; a bar, which ends a table's cell even there, becomes a broken bar, and a backtick an apostrophe.
+ */
+final class Remarkup {
+
+    /** What may begin or end markup, a mention, an embedded object, a symbol or a link. */
+    private static final Pattern MARKUP =
+            Pattern.compile("[`*~#{}\\[\\]<>@\\\\^$|]|%%|!!|__|//|^:|:.*:|[A-Z][0-9]|^-{2,}$|^=");
+
+    private Remarkup() {}
+
+    static String write(Document document) {
+        return document.sections().stream().map(Remarkup::section).collect(Collectors.joining("\n"));
+    }
+
+    private static String section(Document.Section section) {
+        StringBuilder out = new StringBuilder(text(section.title()) + "\n\n");
+        section.lines().forEach(line -> out.append(text(line)).append("\n\n"));
+        if (!section.rows().isEmpty()) {
+            row(out, section.columns().stream().map(c -> text(c.head())).toList());
+            row(out, section.columns().stream().map(c -> "---").toList());
+            section.rows().forEach(row -> row(out, row.cells().stream().map(Remarkup::cell).toList()));
+            out.append('\n');
+        }
+        section.notes().forEach(note -> out.append(text(note)).append("\n\n"));
+        return out.toString().stripTrailing() + "\n";
+    }
+
+    private static void row(StringBuilder out, List<String> cells) {
+        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static String cell(Document.Cell cell) {
+        return cell.code() ? code(cell.text()) : text(cell.text());
+    }
+
+    /** A text in which nothing is markup. */
+    static String text(String text) {
+        return Words.quote(text, word -> MARKUP.matcher(word).find(), Remarkup::code, word -> word);
+    }
+
+    /** Monospaced text. A bracket before another would be taken for a link, and hide what follows it in the cell. */
+    static String code(String text) {
+        String line = Printable.line(text).replace('|', '\u00a6').replace('`', '\'').replace("[[", "[ [").replace("[[", "[ [");
+        return line.isEmpty() ? "" : "`" + (line.endsWith("[") ? line + " " : line) + "`";
+    }
+}
