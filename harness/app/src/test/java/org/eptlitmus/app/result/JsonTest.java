@@ -43,7 +43,7 @@ class JsonTest {
         assertEquals(List.of("outcomes.json"), List.of(temporary.toFile().list()));
     }
 
-    private static Outcomes sample() {
+    static Outcomes sample() {
         return new Outcomes(
                 Outcomes.FORMAT,
                 Outcomes.VERSION,
