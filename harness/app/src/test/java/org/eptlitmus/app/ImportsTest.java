@@ -45,6 +45,7 @@ class ImportsTest {
             .layer("session").definedBy("org.eptlitmus.app.session..")
             .layer("judge").definedBy("org.eptlitmus.app.judge..")
             .layer("cite").definedBy("org.eptlitmus.app.cite..")
+            .layer("compare").definedBy("org.eptlitmus.app.compare..")
             .layer("cli").definedBy("org.eptlitmus.app.cli..")
             .whereLayer("worker").mayNotAccessAnyLayer()
             .whereLayer("host").mayNotAccessAnyLayer()
@@ -54,6 +55,7 @@ class ImportsTest {
             .whereLayer("report").mayOnlyAccessLayers("campaign")
             .whereLayer("review").mayOnlyAccessLayers("result", "report")
             .whereLayer("cite").mayOnlyAccessLayers("result", "report")
+            .whereLayer("compare").mayOnlyAccessLayers("result", "report", "cite", "review")
             .whereLayer("session").mayOnlyAccessLayers("host", "campaign", "result", "report", "review")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record Choice(List<String> questions, List<String> variants, List<String> machines, List<String> outcomes, boolean all) {
 
     /** Whether it names anything: if not, a summary will do. */
-    boolean narrow() {
+    public boolean narrow() {
         return all || !questions.isEmpty() || !variants.isEmpty() || !outcomes.isEmpty();
     }
 

@@ -78,6 +78,16 @@ public record Counted(
                 failed);
     }
 
+    /** The outcomes of both, as tests of several machines or runs declare them. */
+    public static List<Outcomes.Outcome> allOutcomes(List<Outcomes.Outcome> some, List<Outcomes.Outcome> others) {
+        return Merge.outcomes(some, others);
+    }
+
+    /** What was counted of an outcome, which another run may have declared or seen: with this test's own grade if it has one. */
+    public Row row(Outcomes.Outcome outcome) {
+        return new Row(this, test.outcome(outcome.id()).orElse(outcome), counts.getOrDefault(outcome.id(), 0L));
+    }
+
     /** Whether it ran at all. */
     public boolean ran() {
         return samples > 0 || !failures.isEmpty();

@@ -35,11 +35,13 @@ public record Document(List<Section> sections) {
     /** A cell. @param code whether it is to be shown letter for letter */
     public record Cell(String text, boolean code) {
 
-        static Cell text(String text) {
+        /** A cell of prose. */
+        public static Cell text(String text) {
             return new Cell(text, false);
         }
 
-        static Cell code(String text) {
+        /** A cell that is shown letter for letter. */
+        public static Cell code(String text) {
             return new Cell(text, true);
         }
     }

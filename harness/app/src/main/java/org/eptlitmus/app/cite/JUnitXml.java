@@ -89,7 +89,7 @@ final class JUnitXml {
 
     private void test(Counted test) throws XMLStreamException {
         start("testcase");
-        String where = test.platform().machine().equals(Platform.HARDWARE) && test.ran() || test.platform().timeSliced()
+        String where = test.platform().onHardware() && test.ran() || test.platform().timeSliced()
                 ? " (" + test.platform().label() + ")"
                 : "";
         xml.writeAttribute(NAME, test.test().name() + where);

@@ -25,7 +25,7 @@ public final class Notes {
         if (rows.stream().anyMatch(row -> row.at().platform().emulatedCpu())) {
             notes.add("Counts on an emulated CPU say nothing about hardware of its architecture: the emulation keeps the order of the host.");
         }
-        if (rows.stream().anyMatch(row -> !row.at().platform().machine().equals(Platform.HARDWARE))) {
+        if (rows.stream().anyMatch(row -> !row.at().platform().onHardware())) {
             notes.add("On an emulated machine a count shows that the kernel's own instructions can end so; its frequency is that of the machine's"
                     + " own choices, not of any CPU.");
         }

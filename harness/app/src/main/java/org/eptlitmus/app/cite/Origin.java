@@ -43,6 +43,12 @@ public final class Origin {
         return Printable.line("On " + host(outcomes.environment().host()) + "; " + jvms(outcomes.configurations()) + ".");
     }
 
+    /** The machine in a few words, for the head of a column: {@code AMD EPYC}. */
+    public static String machine(Outcomes outcomes) {
+        HostInfo host = outcomes.environment().host();
+        return (host.emulatedCpu() ? "emulated CPU on " : "") + Printable.line(host.cpuModel().split(",")[0]);
+    }
+
     /** The machine: CPU, how much of it, whether it is one, and its kernel. */
     static String host(HostInfo host) {
         String virtual = host.virtual().equals("no sign of it") ? "no sign of virtualisation" : host.virtual();

@@ -36,10 +36,15 @@ public record Platform(String machine, String arch, String code, boolean emulate
         return new Platform(test.machine(), "", "", false, false);
     }
 
+    /** Whether a CPU ran it, if only an emulated one, and no emulated machine of ours. */
+    public boolean onHardware() {
+        return machine.equals(HARDWARE);
+    }
+
     /** In words: {@code x86-64 hardware}, {@code AArch64 on an emulated CPU (no hardware), -UseLSE}, {@code arm64-lse (emulated machine)}. */
     public String label() {
         StringBuilder text = new StringBuilder();
-        if (!machine.equals(HARDWARE)) {
+        if (!onHardware()) {
             text.append(machine).append(" (emulated machine)");
         } else {
             text.append(switch (arch) {
@@ -58,7 +63,7 @@ public record Platform(String machine, String arch, String code, boolean emulate
 
     /** The instructions that a model has to judge for this platform; none if no model speaks of it. */
     public Optional<String> lowering() {
-        if (!machine.equals(HARDWARE)) {
+        if (!onHardware()) {
             return Optional.of(machine);
         }
         return switch (arch) {

@@ -44,7 +44,7 @@ public record Row(Counted at, Outcomes.Outcome outcome, long count) {
 
     /** The 95 % bound of a zero. */
     public String bound() {
-        return "< " + Figures.bound(at.samples());
+        return "<" + Figures.bound(at.samples());
     }
 
     /** What the judges say of it, where it was counted: {@code allowed by armv8-2020; forbidden by armv8, machine}; empty if none was asked. */

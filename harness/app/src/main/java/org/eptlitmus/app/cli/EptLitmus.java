@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Answers the memory-ordering questions of FreeBSD review D26910 by experiment.",
             "Without a command: run."
         },
-        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class, CheckCommand.class, LitmusCommand.class, CiteCommand.class, JcstressCommand.class},
+        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class, CheckCommand.class, LitmusCommand.class, CiteCommand.class, CompareCommand.class, JcstressCommand.class},
         versionProvider = EptLitmus.Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -83,7 +83,7 @@ class CountedTest {
     void aZeroCarriesItsBound() {
         Row missed = Counted.of(SampleCounts.x86()).get(0).rows().get(0);
         assertEquals("EPT-3/enter2020/loadAfter@hardware \"0, 0\"", missed.name());
-        assertEquals("not seen in 3,000 samples; < 1.0e-03", missed.frequency());
+        assertEquals("not seen in 3,000 samples; <1.0e-03", missed.frequency());
         assertEquals("forbidden by x86tso", missed.verdicts());
         assertFalse(missed.forbidden());
         Row seen = Counted.of(SampleCounts.x86()).get(1).rows().get(0);

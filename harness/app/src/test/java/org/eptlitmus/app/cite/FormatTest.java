@@ -38,10 +38,10 @@ class FormatTest {
 
                 | outcome | where | count | samples | frequency | grade | models | meaning |
                 | --- | --- | ---: | ---: | ---: | --- | --- | --- |
-                | `EPT-3/enter2020/loadAfter@hardware "0, 0"` | x86-64 hardware | not seen | 3,000 | &lt; 1.0e-03 | INTERESTING | forbidden by x86tso | reader missed |
-                | `EPT-3/enter2020/loadAfter@hardware "2, .*"` | x86-64 hardware | not seen | 3,000 | &lt; 1.0e-03 | FORBIDDEN | forbidden by x86tso | from nowhere |
+                | `EPT-3/enter2020/loadAfter@hardware "0, 0"` | x86-64 hardware | not seen | 3,000 | &lt;1.0e-03 | INTERESTING | forbidden by x86tso | reader missed |
+                | `EPT-3/enter2020/loadAfter@hardware "2, .*"` | x86-64 hardware | not seen | 3,000 | &lt;1.0e-03 | FORBIDDEN | forbidden by x86tso | from nowhere |
                 | `EPT-3/enter2020/loadAfter@arm64-llsc "0, 0"` | arm64-llsc (emulated machine) | 30 | 100 | 30.00% | INTERESTING | allowed by armv8, machine | reader missed |
-                | `EPT-3/enter2020/loadAfter@arm64-llsc "2, .*"` | arm64-llsc (emulated machine) | not seen | 100 | &lt; 3.0e-02 | FORBIDDEN | forbidden by armv8, machine | from nowhere |
+                | `EPT-3/enter2020/loadAfter@arm64-llsc "2, .*"` | arm64-llsc (emulated machine) | not seen | 100 | &lt;3.0e-02 | FORBIDDEN | forbidden by armv8, machine | from nowhere |
 
                 A zero shows that an outcome was not seen, not that it cannot be: behind &lt; is the 95 % bound 3/N, and that takes samples for independent, which those of one run are not.
 
@@ -153,7 +153,7 @@ class FormatTest {
         Element first = (Element) suite.getElementsByTagName("testcase").item(0);
         assertEquals("EPT-3/enter2020/loadAfter@hardware (x86-64 hardware)", first.getAttribute("name"));
         assertEquals("ept-litmus.EPT-3", first.getAttribute("classname"));
-        assertTrue(first.getTextContent().contains("\"0, 0\": not seen in 3,000 samples; < 1.0e-03; INTERESTING"), first.getTextContent());
+        assertTrue(first.getTextContent().contains("\"0, 0\": not seen in 3,000 samples; <1.0e-03; INTERESTING"), first.getTextContent());
         Element last = (Element) suite.getElementsByTagName("testcase").item(2);
         assertEquals("did not run", ((Element) last.getElementsByTagName("skipped").item(0)).getAttribute("message"));
     }

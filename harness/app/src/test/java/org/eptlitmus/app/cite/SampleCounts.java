@@ -8,9 +8,9 @@ import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunFile;
 
 /** Runs made up for tests, with numbers that are easy to follow. */
-final class SampleCounts {
+public final class SampleCounts {
 
-    static final String NAME = "EPT-3/enter2020/loadAfter";
+    public static final String NAME = "EPT-3/enter2020/loadAfter";
 
     private static final List<Outcomes.Outcome> OUTCOMES = List.of(
             new Outcomes.Outcome("0, 0", false, "ACCEPTABLE_INTERESTING", "reader missed"),
@@ -20,21 +20,21 @@ final class SampleCounts {
 
     private SampleCounts() {}
 
-    static Outcomes.JvmConfiguration configuration(String id, String arch, String code, boolean timeSliced) {
+    public static Outcomes.JvmConfiguration configuration(String id, String arch, String code, boolean timeSliced) {
         return new Outcomes.JvmConfiguration(id, code, arch, "OpenJDK 17.0.1", "17.0.1", List.of("-Xint"), timeSliced);
     }
 
-    static Outcomes.Result result(String configuration, Map<String, Long> counts, Outcomes.Failure... failures) {
+    public static Outcomes.Result result(String configuration, Map<String, Long> counts, Outcomes.Failure... failures) {
         long samples = counts.values().stream().mapToLong(Long::longValue).sum();
         return new Outcomes.Result(configuration, samples, 250, 1, counts, List.of(failures));
     }
 
-    static Outcomes.Test test(String machine, List<Outcomes.Verdict> verdicts, Outcomes.Result... results) {
+    public static Outcomes.Test test(String machine, List<Outcomes.Verdict> verdicts, Outcomes.Result... results) {
         return new Outcomes.Test(
                 NAME + "@" + machine, "EPT-3", NAME, machine, "org.eptlitmus.T", false, OUTCOMES, verdicts, List.of(), List.of(results));
     }
 
-    static RunFile run(String id, String arch, boolean emulatedCpu, List<Outcomes.JvmConfiguration> configurations, Outcomes.Test... tests) {
+    public static RunFile run(String id, String arch, boolean emulatedCpu, List<Outcomes.JvmConfiguration> configurations, Outcomes.Test... tests) {
         HostInfo host = new HostInfo(arch, "A CPU", 2, "0, 1", "no sign of it", emulatedCpu, "Linux 6", "not applicable");
         return new RunFile(
                 Path.of(id),
@@ -50,7 +50,7 @@ final class SampleCounts {
     }
 
     /** A run on x86-64, where the outcome is not seen, and on an emulated machine, where it is. */
-    static RunFile x86() {
+    public static RunFile x86() {
         return run(
                 "1111",
                 "amd64",

@@ -36,6 +36,7 @@ public final class SampleRuns {
     public static String id(String name) {
         return switch (name) {
             case "x86-64" -> "dfc14f2c71ef";
+            case "aarch64-emulated-cpu" -> "a3c13487d89f";
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -1,0 +1,61 @@
+package org.eptlitmus.app.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eptlitmus.app.cite.Block;
+import org.eptlitmus.app.cite.Counted;
+import org.eptlitmus.app.cite.Origin;
+import org.eptlitmus.app.cite.Platform;
+
+/**
+ * One machine that others are compared with: a platform in an environment or, since an emulated machine is the same on every host, such a machine in one jar.
+ *
+ * @param letter what tables call it
+ * @param platform what ran there
+ * @param origin where it stands, in one line
+ * @param runs the ids of the runs
+ * @param counted what was counted of each variant
+ */
+record Column(String letter, Platform platform, String origin, Set<String> runs, Map<String, Counted> counted) {
+
+    private static final int LETTERS = 26;
+
+    /** The columns of some environments: hardware before emulated machines. */
+    static List<Column> of(List<Block> blocks) {
+        record Key(Platform platform, String place) {}
+        Map<Key, Column> hardware = new LinkedHashMap<>();
+        Map<Key, Column> emulated = new LinkedHashMap<>();
+        for (Block block : blocks) {
+            for (Counted counted : block.counted()) {
+                if (!counted.ran()) {
+                    continue;
+                }
+                boolean real = counted.platform().onHardware();
+                String origin = real ? block.environment() : "In " + Origin.jar(block.outcomes().environment()) + ".";
+                Key key = new Key(counted.platform(), real ? String.join(" ", block.runs()) : origin);
+                Column column = (real ? hardware : emulated)
+                        .computeIfAbsent(key, k -> new Column("", k.platform, origin, new LinkedHashSet<>(), new LinkedHashMap<>()));
+                column.runs.addAll(counted.runs());
+                column.counted.merge(counted.test().variant(), counted, Counted::plus);
+            }
+        }
+        List<Column> all = new ArrayList<>();
+        hardware.values().forEach(column -> all.add(column.called(all.size())));
+        emulated.values().forEach(column -> all.add(column.called(all.size())));
+        return all;
+    }
+
+    private Column called(int index) {
+        String name = Character.toString('A' + index % LETTERS) + (index < LETTERS ? "" : index / LETTERS);
+        return new Column(name, platform, origin, runs, counted);
+    }
+
+    /** In words, for a legend. */
+    String legend() {
+        return letter + " is " + platform.label() + ", " + (runs.size() == 1 ? "run " : "runs ") + String.join(", ", runs) + ". " + origin;
+    }
+}

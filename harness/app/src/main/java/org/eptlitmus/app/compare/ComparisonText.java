@@ -1,0 +1,106 @@
+package org.eptlitmus.app.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eptlitmus.app.cite.Choice;
+import org.eptlitmus.app.cite.Document;
+import org.eptlitmus.app.cite.Document.Cell;
+import org.eptlitmus.app.cite.Document.Line;
+import org.eptlitmus.app.cite.Document.Section;
+import org.eptlitmus.app.cite.Notes;
+import org.eptlitmus.app.cite.Row;
+import org.eptlitmus.app.report.Figures;
+
+/** A comparison for people: a legend of the machines, a table with a column for each, and what each question comes to. */
+final class ComparisonText {
+
+    private final Comparison comparison;
+    private final Choice choice;
+
+    ComparisonText(Comparison comparison, Choice choice) {
+        this.comparison = comparison;
+        this.choice = choice;
+    }
+
+    Document document() {
+        List<Side> shown = comparison.sides().stream().filter(this::shown).toList();
+        List<String> lines = new ArrayList<>(comparison.columns().stream().map(Column::legend).toList());
+        lines.add(comparison.contradicted()
+                ? "NOT ALL IS AS IT SHOULD BE: something was seen on a machine where its grade or its model forbids it."
+                : "Nothing was seen on a machine where its grade or its model forbids it.");
+        lines.addAll(questions());
+        List<String> notes = new ArrayList<>();
+        if (!choice.narrow()) {
+            notes.add("Left out: interesting outcomes that were seen everywhere or nowhere, and acceptable ones; --question ID shows the former,"
+                    + " --all both.");
+        }
+        notes.addAll(Notes.on(shown.stream().flatMap(side -> side.rows().values().stream()).toList()));
+        notes.addAll(Notes.failures(comparison.environments().stream().flatMap(block -> block.counted().stream()).toList()));
+        int environments = comparison.environments().size();
+        String title = "Compared: " + comparison.runs().size() + (comparison.runs().size() == 1 ? " run of " : " runs of ") + environments
+                + (environments == 1 ? " environment" : " environments");
+        return new Document(List.of(new Section(title, lines, columns(), shown.stream().map(this::line).toList(), notes)));
+    }
+
+    /** Without any wish what differs among interesting outcomes; with one all of them; and always what is forbidden. */
+    private boolean shown(Side side) {
+        if (!side.forbidden().isEmpty()) {
+            return true;
+        }
+        boolean asked = choice.outcomes().isEmpty() ? choice.all() && !side.seen().isEmpty() || side.interesting() : choice.outcomes().contains(side.outcome());
+        return asked && (choice.narrow() || side.differs());
+    }
+
+    private List<Document.Column> columns() {
+        List<Document.Column> columns = new ArrayList<>();
+        columns.add(new Document.Column("outcome", false));
+        comparison.columns().forEach(column -> columns.add(new Document.Column(column.letter(), true)));
+        columns.add(new Document.Column("difference", false));
+        columns.add(new Document.Column("meaning", false));
+        return columns;
+    }
+
+    private Line line(Side side) {
+        List<Cell> cells = new ArrayList<>();
+        List<String> prose = new ArrayList<>();
+        cells.add(Cell.code(side.name()));
+        for (Column column : comparison.columns()) {
+            Row row = side.rows().get(column.letter());
+            cells.add(Cell.text(row == null ? "not run" : cell(row)));
+            if (row != null && choice.narrow()) {
+                prose.add(column.letter() + ", " + column.platform().label() + ": " + row.frequency());
+            }
+        }
+        String meaning = side.rows().values().iterator().next().outcome().description();
+        cells.add(Cell.text(side.mark()));
+        cells.add(Cell.text(meaning));
+        prose.add(choice.narrow() ? side.mark() : side.brief());
+        if (choice.narrow()) {
+            prose.add(meaning);
+        }
+        return new Line(cells, prose);
+    }
+
+    private static String cell(Row row) {
+        String samples = Figures.rough(row.at().samples());
+        return (row.seen() ? Figures.frequency(row.count(), row.at().samples()) : row.bound()) + " of " + samples;
+    }
+
+    /** What each question's interesting outcomes come to. */
+    private List<String> questions() {
+        Map<String, int[]> tallies = new LinkedHashMap<>();
+        for (Side side : comparison.sides()) {
+            if (side.interesting()) {
+                int[] tally = tallies.computeIfAbsent(side.question(), question -> new int[3]);
+                tally[side.differs() ? 0 : side.seen().isEmpty() ? 2 : 1]++;
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        tallies.forEach((question, tally) -> lines.add("Of " + question + ": " + tally[0]
+                + (tally[0] == 1 ? " outcome that matters was" : " outcomes that matter were")
+                + " seen on one machine and not on another, " + tally[1] + " wherever they ran, " + tally[2] + " nowhere."));
+        return lines;
+    }
+}
