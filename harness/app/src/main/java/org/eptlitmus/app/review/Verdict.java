@@ -23,7 +23,7 @@ record Verdict(String name, Says model, Says model2020, Says machine) {
     }
 
     String text() {
-        String reached = machine == Says.NOT_ASKED ? "" : "machine " + (machine == Says.ALLOWED ? "reaches it" : "never does");
+        String reached = machine == Says.NOT_ASKED ? "" : "machine " + (machine == Says.ALLOWED ? "reaches it" : "never reaches it");
         if (model == Says.NOT_ASKED) {
             return reached;
         }
