@@ -1,7 +1,8 @@
 package org.eptlitmus.arm64;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eptlitmus.atomic9.EmulatedMachine;
 import org.eptlitmus.atomic9.Emulator;
@@ -10,22 +11,34 @@ import org.eptlitmus.lowering.Isa;
 import org.eptlitmus.lowering.LoweredMemory;
 import org.eptlitmus.lowering.Place;
 
-/** Emulated Arm machines of one layout: a stack of them, so that the one used next is the one still in the cache. */
+/** Emulated Arm machines of one layout, and what they share: the instructions they have come across. */
 final class Arm64Emulator extends Emulator {
     private static final AtomicLong SEEDS = new AtomicLong(System.nanoTime());
 
+    /** The machines whose code has been run often enough to be compiled. */
+    private static final Set<Isa> WARM = EnumSet.noneOf(Isa.class);
+
     private final Isa isa;
-    private final int cores;
+    private final Company[] companies;
     private final LoweredMemory memory = new LoweredMemory();
     private final SteppedOps ops = new SteppedOps();
-    private final AtomicInteger lock = new AtomicInteger();
-    private SteppedMachine[] stock = new SteppedMachine[64];
-    private int size;
-    private long[] initial;
+    private final Stock stock = new Stock();
+    private volatile long[] initial;
 
-    Arm64Emulator(Isa isa, int cores) {
+    private Arm64Emulator(Isa isa, int cores) {
         this.isa = isa;
-        this.cores = cores;
+        companies = new Company[cores];
+        Arrays.setAll(companies, i -> new Company());
+    }
+
+    /** An emulator whose machines are fast from the start. */
+    static Emulator open(Isa isa, int cores) {
+        synchronized (WARM) {
+            if (WARM.add(isa)) {
+                WarmUp.of(new Arm64Emulator(isa, 2));
+            }
+        }
+        return new Arm64Emulator(isa, cores);
     }
 
     @Override
@@ -35,18 +48,15 @@ final class Arm64Emulator extends Emulator {
 
     @Override
     public EmulatedMachine take() {
-        lock();
-        try {
-            if (size > 0) {
-                return stock[--size];
-            }
+        SteppedMachine machine = stock.take();
+        if (machine == null) {
             if (initial == null) {
                 initial = memory.places().stream().mapToLong(Arm64Emulator::initial).toArray();
             }
-        } finally {
-            lock.setRelease(0);
+            machine = new SteppedMachine(initial, companies, isa, ops, SEEDS.getAndAdd(companies.length + 1));
         }
-        return new SteppedMachine(initial, cores, isa, ops, SEEDS.getAndIncrement());
+        machine.reset();
+        return machine;
     }
 
     private static long initial(Place place) {
@@ -55,19 +65,6 @@ final class Arm64Emulator extends Emulator {
 
     @Override
     public void give(EmulatedMachine machine) {
-        SteppedMachine stepped = (SteppedMachine) machine;
-        stepped.reset();
-        lock();
-        if (size == stock.length) {
-            stock = Arrays.copyOf(stock, 2 * size);
-        }
-        stock[size++] = stepped;
-        lock.setRelease(0);
-    }
-
-    private void lock() {
-        while (!lock.compareAndSet(0, 1)) {
-            Thread.onSpinWait();
-        }
+        stock.give((SteppedMachine) machine);
     }
 }

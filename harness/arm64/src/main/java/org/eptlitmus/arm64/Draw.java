@@ -1,27 +1,23 @@
 package org.eptlitmus.arm64;
 
 /**
- * The choices of a stepped machine: drawn at random, fast, and differently eager from one sample to the next, so that what needs stores to wait long
- * and what needs them to go at once are both seen. Used under the machine's lock.
+ * A fast generator from which choices are drawn: one for each core, and one for what concerns a sample as a whole. It fills a line of the cache, because
+ * it is written all the time and another thread's data must not suffer from that.
  */
 final class Draw implements Choices {
     private static final int SPURIOUS_FAILURES = 16;
 
     private long state;
-    /** In 1/16: how likely a step lets a waiting store go. */
-    private int eagerness;
+    long unused1;
+    long unused2;
+    long unused3;
+    long unused4;
+    long unused5;
     /** Whether the next choice of two is a store-exclusive's; its second alternative is failure. */
     boolean storeExclusive;
 
     Draw(long seed) {
         state = seed * 0x9E3779B97F4A7C15L | 1;
-    }
-
-    /** Draws how eager the next sample is. */
-    void nextSample() {
-        int drawn = bits() & 7;
-        eagerness = drawn < 3 ? 1 : drawn < 5 ? 3 : drawn < 7 ? 6 : 12;
-        storeExclusive = false;
     }
 
     @Override
@@ -38,12 +34,12 @@ final class Draw implements Choices {
         return (int) ((bits() & 0xffff_ffffL) * bound >>> 32);
     }
 
-    /** Whether a step is to let a store go. */
-    boolean eager() {
-        return below(16) < eagerness;
+    /** Whether something happens that does so in this many of 16 cases. */
+    boolean in16(int cases) {
+        return below(16) < cases;
     }
 
-    private int bits() {
+    int bits() {
         state ^= state << 13;
         state ^= state >>> 7;
         state ^= state << 17;

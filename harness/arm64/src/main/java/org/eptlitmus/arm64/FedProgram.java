@@ -1,11 +1,19 @@
 package org.eptlitmus.arm64;
 
-/** A program of one instruction at a time: what Java code running on a stepped core has just asked for. */
+/**
+ * A program of one instruction at a time: what Java code running on a stepped core has just asked for. It fills a line of the cache, because each step
+ * writes it and another thread's data must not suffer from that.
+ */
 final class FedProgram implements Program {
     private static final MicroOp END = new MicroOp.Builder(MicroOp.Kind.END, "end").build();
 
     private final int registers;
     private MicroOp op = END;
+    long unused1;
+    long unused2;
+    long unused3;
+    long unused4;
+    long unused5;
 
     FedProgram(int registers) {
         this.registers = registers;

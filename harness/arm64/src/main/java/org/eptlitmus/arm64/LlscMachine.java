@@ -13,6 +13,6 @@ public final class LlscMachine implements MachineProvider {
 
     @Override
     public Emulator open(int cpus) {
-        return new Arm64Emulator(Isa.ARM64_LLSC, cpus);
+        return Arm64Emulator.open(Isa.ARM64_LLSC, cpus);
     }
 }

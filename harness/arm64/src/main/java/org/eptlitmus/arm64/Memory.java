@@ -1,7 +1,5 @@
 package org.eptlitmus.arm64;
 
-import java.util.Arrays;
-
 /**
  * The one memory all cores share: for each location the history of its writes, in the order in which they reached memory. A
  * write's timestamp is its place among all writes, from 1; what a location held at the start has timestamp 0.
@@ -12,74 +10,72 @@ final class Memory {
     /** The timestamp after every other one: that of a write that has not come yet. */
     static final int NEVER = Integer.MAX_VALUE;
 
+    /** How many writes to a location there is room for at first. */
+    private static final int ROOM = 4;
+    /** A location's words: how many writes it has had; which core holds its reservation; then time and value of each write. */
+    private static final int LENGTH = 0;
+    private static final int HOLDER = 1;
+    private static final int WRITES = 2;
+
     /** Timestamp of the latest write. */
     int now;
-    private final int[] length;
-    private final int[][] time;
-    private final long[][] value;
-    /** For each location the core between whose atomic read and atomic write no other core may write. */
-    private final int[] holder;
+    private final int locations;
+    /** How many words a location has. */
+    private int stride;
+    /** All locations' words in one array, so that a machine takes few lines of the cache. */
+    private long[] words;
 
     /** A memory whose locations hold these values. */
     Memory(long[] initial) {
-        int locations = initial.length;
-        length = new int[locations];
-        time = new int[locations][8];
-        value = new long[locations][8];
-        holder = new int[locations];
+        locations = initial.length;
+        stride = WRITES + 2 * ROOM;
+        words = new long[locations * stride];
         reset(initial);
     }
 
     /** Goes back to the start. */
     void reset(long[] initial) {
         now = 0;
-        Arrays.fill(length, 1);
-        Arrays.fill(holder, FREE);
-        for (int i = 0; i < initial.length; i++) {
-            value[i][0] = initial[i];
+        for (int i = 0; i < locations; i++) {
+            int base = i * stride;
+            words[base + LENGTH] = 1;
+            words[base + HOLDER] = FREE;
+            words[base + WRITES + 1] = initial[i];
         }
     }
 
     void copyFrom(Memory other) {
         now = other.now;
-        for (int i = 0; i < length.length; i++) {
-            int n = other.length[i];
-            if (time[i].length < n) {
-                time[i] = new int[other.time[i].length];
-                value[i] = new long[other.time[i].length];
-            }
-            for (int k = 0; k < n; k++) {
-                time[i][k] = other.time[i][k];
-                value[i][k] = other.value[i][k];
-            }
-            length[i] = n;
-            holder[i] = other.holder[i];
+        if (stride != other.stride) {
+            stride = other.stride;
+            words = new long[other.words.length];
         }
+        System.arraycopy(other.words, 0, words, 0, words.length);
     }
 
     int locations() {
-        return length.length;
+        return locations;
     }
 
     /** How many writes a location has had, with the initial one. */
     int writes(int location) {
-        return length[location];
+        return (int) words[location * stride + LENGTH];
     }
 
     int time(int location, int index) {
-        return time[location][index];
+        return (int) words[location * stride + WRITES + 2 * index];
     }
 
     long value(int location, int index) {
-        return value[location][index];
+        return words[location * stride + WRITES + 2 * index + 1];
     }
 
     long lastValue(int location) {
-        return value[location][length[location] - 1];
+        return value(location, writes(location) - 1);
     }
 
     int lastTime(int location) {
-        return time[location][length[location] - 1];
+        return time(location, writes(location) - 1);
     }
 
     /**
@@ -89,9 +85,8 @@ final class Memory {
      * @param bound the write must still have been the latest at this time
      */
     int firstReadable(int location, int notBefore, int bound) {
-        int[] times = time[location];
-        int i = length[location] - 1;
-        while (i > 0 && times[i] > bound && times[i - 1] >= notBefore) {
+        int i = writes(location) - 1;
+        while (i > 0 && time(location, i) > bound && time(location, i - 1) >= notBefore) {
             i--;
         }
         return i;
@@ -99,31 +94,43 @@ final class Memory {
 
     /** Lets a write reach memory; returns its timestamp. */
     int append(int location, long newValue) {
-        int n = length[location];
-        if (n == time[location].length) {
-            time[location] = Arrays.copyOf(time[location], 2 * n);
-            value[location] = Arrays.copyOf(value[location], 2 * n);
+        int n = writes(location);
+        if (WRITES + 2 * n == stride) {
+            grow();
         }
         now++;
-        time[location][n] = now;
-        value[location][n] = newValue;
-        length[location] = n + 1;
+        int base = location * stride;
+        words[base + WRITES + 2 * n] = now;
+        words[base + WRITES + 2 * n + 1] = newValue;
+        words[base + LENGTH] = n + 1;
         return now;
     }
 
+    /** Makes room for twice as many writes to each location. */
+    private void grow() {
+        int wider = 2 * stride - WRITES;
+        long[] more = new long[locations * wider];
+        for (int i = 0; i < locations; i++) {
+            System.arraycopy(words, i * stride, more, i * wider, stride);
+        }
+        words = more;
+        stride = wider;
+    }
+
     boolean reservedByOther(int location, int core) {
-        return holder[location] != FREE && holder[location] != core;
+        int holder = holder(location);
+        return holder != FREE && holder != core;
     }
 
     int holder(int location) {
-        return holder[location];
+        return (int) words[location * stride + HOLDER];
     }
 
     void reserve(int location, int core) {
-        holder[location] = core;
+        words[location * stride + HOLDER] = core;
     }
 
     void release(int location) {
-        holder[location] = FREE;
+        words[location * stride + HOLDER] = FREE;
     }
 }

@@ -32,9 +32,7 @@ final class SteppedCore implements A64 {
     private final Core c;
     private final FedProgram program;
     private final SteppedOps ops;
-    private final Draw draw;
-    /** Draws outside the lock. */
-    private final Draw own;
+    final Draw draw;
 
     SteppedCore(SteppedMachine stepped, Machine machine, Core core, SteppedOps ops, Draw draw) {
         this.stepped = stepped;
@@ -43,7 +41,6 @@ final class SteppedCore implements A64 {
         this.program = (FedProgram) core.program;
         this.ops = ops;
         this.draw = draw;
-        this.own = new Draw(System.identityHashCode(this) * 2L + core.index);
     }
 
     private static MicroOp fence(MicroOp.Fence fence) {
@@ -51,21 +48,14 @@ final class SteppedCore implements A64 {
     }
 
     private void step(MicroOp op) {
-        stepped.standBack(own.below(16));
-        stepped.lock();
-        try {
-            stepped.count(c);
-            stepped.interfere();
-            program.feed(c, op);
-            issue(op);
-            while (!program.isDone(c)) {
-                if (c.blocked == Core.Blocked.ON_COMMIT || !IssueRules.unblock(m, c)) {
-                    makeWay();
-                }
-                issue(op);
+        stepped.giveWay(c.index, draw);
+        program.feed(c, op);
+        issue(op);
+        while (!program.isDone(c)) {
+            if (c.blocked == Core.Blocked.ON_COMMIT || !IssueRules.unblock(m, c)) {
+                makeWay();
             }
-        } finally {
-            stepped.unlock();
+            issue(op);
         }
     }
 
@@ -79,7 +69,7 @@ final class SteppedCore implements A64 {
 
     /** Lets stores go until something stands in the way no more; there always is one. */
     private void makeWay() {
-        if (!stepped.letOneGo()) {
+        if (!stepped.letOneGo(c.index, draw)) {
             throw new IllegalStateException("no store can go, and a core waits for one");
         }
     }
@@ -87,33 +77,24 @@ final class SteppedCore implements A64 {
     @Override
     public long value(int rt) {
         Operand register = c.register(rt);
-        stepped.lock();
-        try {
-            if (!register.known()) {
-                stepped.interfere();
-            }
+        if (!register.known()) {
+            stepped.giveWay(c.index, draw);
             while (!BindRules.operand(m, c, register)) {
                 makeWay();
             }
-            c.control = Math.max(c.control, register.pick);
-            return register.value;
-        } finally {
-            stepped.unlock();
         }
+        c.control = Math.max(c.control, register.pick);
+        return register.value;
     }
 
     @Override
     public void mov(Width width, int rd, long constant) {
-        stepped.lock();
         c.register(rd).set(width.truncate(constant), 0, 0);
-        stepped.unlock();
     }
 
     @Override
     public void alu(AluOp op, Width width, int rd, int rn, int rm) {
-        stepped.lock();
         c.register(rd).compute(ALU[op.ordinal()][width.ordinal()], c.register(rn), c.register(rm));
-        stepped.unlock();
     }
 
     @Override
@@ -169,9 +150,7 @@ final class SteppedCore implements A64 {
 
     @Override
     public void spinwait() {
-        stepped.lock();
-        stepped.letOneGo();
-        stepped.unlock();
-        SteppedMachine.pause(true);
+        stepped.letOneGo(c.index, draw);
+        stepped.passOn(c.index, draw);
     }
 }

@@ -1,6 +1,5 @@
 package org.eptlitmus.arm64;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eptlitmus.atomic9.Cpu;
 import org.eptlitmus.atomic9.EmulatedMachine;
 import org.eptlitmus.lowering.A64;
@@ -12,55 +11,120 @@ import org.eptlitmus.lowering.Isa;
  * The emulated Arm machine stepped by real threads: each runs one core's Java code, and whichever is at work may also let another core's
  * waiting store go. The rules are those that the explorer walks; only the choices are drawn.
  *
- * <p>A step holds the machine's lock and nothing else, and ends: what stands in its way is another core's reservation, and since no
+ * <p>A thread has the machine to itself for a run of steps. What stands in a step's way is another core's reservation, and since no
  * reservation is made that would close a cycle of them, some store can always go.
  */
 final class SteppedMachine extends EmulatedMachine {
-    private static final boolean YIELD = Boolean.getBoolean("eptlitmus.yield");
-    private static final int SPINS_BEFORE_YIELD = 200;
-    /** How long a core waits for the others to begin: some microseconds; then it yields, in case they have no CPU. */
-    private static final int SPINS_FOR_BEGIN = 64;
-    private static final int YIELDS_FOR_BEGIN = 2;
-    /** One time in sixteen it waits for longer, so that cores without CPUs of their own run together at times: 0.1 ms at most. */
-    private static final long NANOS_FOR_BEGIN = 100_000;
-    /** How long a core waits for another to make a step: under a microsecond, and a yield. */
-    private static final int SPINS_FOR_STEP = 12;
-    private static final int YIELDS_FOR_STEP = 1;
+    /** How long a core that begins waits for the others: some ten microseconds; then it yields, in case they have no CPU. */
+    private static final int SPINS_FOR_MEETING = 1000;
+    private static final int YIELDS_FOR_MEETING = 1;
+    /** Stands for no core. */
+    private static final int NONE = -1;
 
     private final Machine machine;
     private final long[] initial;
+    /** Draws what concerns the sample as a whole. */
     private final Draw draw;
-    private final AtomicInteger lock = new AtomicInteger();
+    private final Sample sample = new Sample();
+    /** For each core the same in all machines of an emulator. */
+    private final Company[] companies;
+    private final SteppedCore[] cores;
     private final Cpu[] cpus;
     private final Cpu arbiter;
     /** Whether cores wait for each other at times; not where a test schedules them. */
-    boolean standsBack = true;
-    /** The cores that have made a step, as a set. */
-    private volatile int begun;
-    /** Counts all cores' steps. */
-    private volatile int steps;
+    boolean meets = true;
 
-    SteppedMachine(long[] initial, int cores, Isa isa, SteppedOps ops, long seed) {
+    /**
+     * @param companies one for each core
+     * @param seed one of as many in a row as there are cores, and one more, that no other machine uses
+     */
+    SteppedMachine(long[] initial, Company[] companies, Isa isa, SteppedOps ops, long seed) {
         this.initial = initial;
-        Program[] programs = new Program[cores];
-        for (int i = 0; i < cores; i++) {
+        this.companies = companies;
+        int count = companies.length;
+        Program[] programs = new Program[count];
+        for (int i = 0; i < count; i++) {
             programs[i] = new FedProgram(A64.REGISTERS);
         }
         machine = new Machine(new AddressSpace(initial.length), initial, programs);
-        draw = new Draw(seed);
-        machine.choices = draw;
+        machine.choices = sample;
         machine.refusesCycles = true;
-        cpus = new Cpu[cores];
-        for (int i = 0; i < cores; i++) {
-            cpus[i] = new Arm64Cpu(new SteppedCore(this, machine, machine.cores[i], ops, draw), isa, i);
+        cores = new SteppedCore[count];
+        cpus = new Cpu[count];
+        for (int i = 0; i < count; i++) {
+            cores[i] = new SteppedCore(this, machine, machine.cores[i], ops, new Draw(seed + i));
+            cpus[i] = new Arm64Cpu(cores[i], isa, i);
         }
+        draw = new Draw(seed + count);
         arbiter = new FinalMemoryCpu(place -> machine.memory.lastValue(place.index()));
-        draw.nextSample();
+    }
+
+    /** Goes back to the initial state, except for the cores, which do so when they begin. */
+    void reset() {
+        machine.memory.reset(initial);
+        sample.begin(draw);
     }
 
     @Override
-    public Cpu cpu(int number) {
+    public Cpu enter(int number) {
+        sample.take(number);
+        Draw by = cores[number].draw;
+        sample.drawBy(by);
+        if (sample.begins(number)) {
+            machine.cores[number].reset();
+            if (meets && sample.waitsForOthers(number) && companies[number].isLikely()) {
+                companies[number].note(meet(number, by));
+            }
+        }
         return cpus[number];
+    }
+
+    @Override
+    public void leave(int number) {
+        Core core = machine.cores[number];
+        if (core.window.size() > 0) {
+            Draw by = cores[number].draw;
+            while (sample.isTidy() && letOneGo(core, by)) {
+                continue;
+            }
+            sample.setWaiting(number, core.window.size() > 0);
+        }
+        sample.give(number);
+    }
+
+    /** Waits for another core, but not for long; if it comes, they take turns in this sample. Returns whether it did. */
+    private boolean meet(int number, Draw by) {
+        for (int i = 0; i < SPINS_FOR_MEETING + YIELDS_FOR_MEETING; i++) {
+            if (sample.isAwaited()) {
+                sample.meet();
+                if (by.in16(8)) {
+                    passOn(number, by);
+                }
+                return true;
+            }
+            Baton.pause(i < SPINS_FOR_MEETING);
+        }
+        return false;
+    }
+
+    /** Perhaps lets another core go on first, and perhaps a store. */
+    void giveWay(int number, Draw by) {
+        if (sample.givesWay(by)) {
+            passOn(number, by);
+        }
+        if (sample.isEager(by)) {
+            letOneGo(number, by);
+        }
+    }
+
+    /** Lets another core go on, if one waits for that. */
+    void passOn(int number, Draw by) {
+        if (sample.isAwaited()) {
+            sample.setWaiting(number, machine.cores[number].window.size() > 0);
+            sample.pass(number);
+            sample.setWaiting(number, false);
+            sample.drawBy(by);
+        }
     }
 
     @Override
@@ -68,20 +132,14 @@ final class SteppedMachine extends EmulatedMachine {
         return arbiter;
     }
 
-    /** Goes back to the initial state, and draws how the next sample goes. */
-    void reset() {
-        machine.reset(initial);
-        begun = 0;
-        steps = 0;
-        draw.nextSample();
-    }
-
     @Override
     public void settle() {
-        lock();
-        boolean moved = true;
-        while (moved) {
-            moved = letOneGo();
+        if (sample.waiting() == 0) {
+            return;
+        }
+        sample.drawBy(draw);
+        while (letOneGo(NONE, draw)) {
+            continue;
         }
         for (Core core : machine.cores) {
             while (core.window.size() > 0) {
@@ -93,83 +151,39 @@ final class SteppedMachine extends EmulatedMachine {
                 }
             }
         }
-        unlock();
-    }
-
-    void lock() {
-        int spins = 0;
-        while (!lock.compareAndSet(0, 1)) {
-            if (YIELD || ++spins > SPINS_BEFORE_YIELD) {
-                Thread.yield();
-            } else {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    void unlock() {
-        lock.setRelease(0);
-    }
-
-    /** Notes that a core makes a step; under the lock. */
-    void count(Core core) {
-        int bit = 1 << core.index;
-        if ((begun & bit) == 0) {
-            begun |= bit;
-        }
-        steps++;
     }
 
     /**
-     * Perhaps stands back before a step, so that the cores' steps interleave in many ways although each thread runs its few steps at a stretch:
-     * until the others have begun, or until one of them makes a step; but not for long.
+     * Lets a store of some core reach memory.
      *
-     * @param drawn 0 to 15
+     * @param atWork the core at work, or {@link #NONE}
+     * @return false if none can go
      */
-    void standBack(int drawn) {
-        int all = (1 << cpus.length) - 1;
-        if (!standsBack) {
-            return;
-        } else if (begun != all) {
-            for (int i = 0; drawn < 4 && begun != all && i < SPINS_FOR_BEGIN + YIELDS_FOR_BEGIN; i++) {
-                pause(i < SPINS_FOR_BEGIN);
-            }
-            for (long begin = System.nanoTime(); drawn == 0 && begun != all && System.nanoTime() - begin < NANOS_FOR_BEGIN;) {
-                Thread.yield();
-            }
-        } else {
-            int before = steps;
-            for (int i = 0; drawn < 2 && steps == before && i < SPINS_FOR_STEP + YIELDS_FOR_STEP; i++) {
-                pause(i < SPINS_FOR_STEP);
-            }
-        }
-    }
-
-    /** Perhaps lets a store go, before a step. */
-    void interfere() {
-        if (draw.eager()) {
-            letOneGo();
-        }
-    }
-
-    /** Lets a store of some core reach memory; false if none can. */
-    boolean letOneGo() {
-        int cores = machine.cores.length;
-        int first = draw.below(cores);
-        for (int i = 0; i < cores; i++) {
-            if (letOneGo(machine.cores[(first + i) % cores])) {
-                return true;
+    boolean letOneGo(int atWork, Draw by) {
+        int waiting = sample.waiting() | (atWork == NONE ? 0 : 1 << atWork);
+        int next = by.below(cores.length);
+        for (; waiting != 0; next = next + 1 < cores.length ? next + 1 : 0) {
+            if ((waiting >>> next & 1) != 0) {
+                waiting &= ~(1 << next);
+                Core core = machine.cores[next];
+                if (core.window.size() > 0 && letOneGo(core, by)) {
+                    if (next != atWork && core.window.size() == 0) {
+                        sample.setWaiting(next, false);
+                    }
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private boolean letOneGo(Core core) {
+    /** Lets a store of this core reach memory; false if none can go. */
+    private boolean letOneGo(Core core, Draw by) {
         int size = core.window.size();
         if (size == 0) {
             return false;
         }
-        int first = draw.below(size);
+        int first = by.below(size);
         for (int i = 0; i < size; i++) {
             int at = first + i < size ? first + i : first + i - size;
             Entry entry = core.window.get(at);
@@ -184,13 +198,5 @@ final class SteppedMachine extends EmulatedMachine {
             }
         }
         return false;
-    }
-
-    static void pause(boolean spin) {
-        if (YIELD || !spin) {
-            Thread.yield();
-        } else {
-            Thread.onSpinWait();
-        }
     }
 }

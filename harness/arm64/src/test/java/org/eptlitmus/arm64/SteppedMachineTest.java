@@ -166,13 +166,13 @@ class SteppedMachineTest {
         try {
             for (int i = 0; i < 100_000 && wanted.containsAll(seen) && (i < 500 || seen.size() < wanted.size()); i++) {
                 EmulatedMachine machine = emulator.take();
-                ((SteppedMachine) machine).standsBack = false;
+                ((SteppedMachine) machine).meets = false;
                 Result result = new Result();
                 Turnstile turnstile = new Turnstile();
                 List<Future<?>> actors = new ArrayList<>();
                 for (int k = 0; k < 2; k++) {
                     int actor = k;
-                    actors.add(threads.submit(() -> turnstile.run(actor, machine.cpu(actor), cpu -> pair.run(actor, cpu, cells, result))));
+                    actors.add(threads.submit(() -> turnstile.run(actor, machine, cpu -> pair.run(actor, cpu, cells, result))));
                 }
                 turnstile.schedule(random);
                 for (Future<?> actor : actors) {
@@ -195,11 +195,16 @@ class SteppedMachineTest {
         private final Semaphore[] arrivals = {new Semaphore(0), new Semaphore(0)};
         private final boolean[] done = new boolean[2];
 
-        void run(int actor, Cpu cpu, Consumer<Cpu> body) {
+        void run(int actor, EmulatedMachine machine, Consumer<Cpu> body) {
             Cpu gated = (Cpu) Proxy.newProxyInstance(Cpu.class.getClassLoader(), new Class<?>[] {Cpu.class}, (proxy, method, arguments) -> {
                 arrivals[actor].release();
                 gates[actor].acquire();
-                return method.invoke(cpu, arguments);
+                Cpu cpu = machine.enter(actor);
+                try {
+                    return method.invoke(cpu, arguments);
+                } finally {
+                    machine.leave(actor);
+                }
             });
             try {
                 body.accept(gated);

@@ -56,8 +56,8 @@ public final class PortBenchmark {
         double[] byHand = new double[turns];
         double[] ratio = new double[turns];
         for (int i = 0; i < turns; i++) {
-            port[i] = sampler.perSecond(twin.port(catalog), Sampler.STRIDE);
-            byHand[i] = sampler.perSecond(twin.byHand().getName(), Sampler.STRIDE);
+            port[i] = sampler.perSecond(twin.port(catalog), true);
+            byHand[i] = sampler.perSecond(twin.byHand().getName(), true);
             ratio[i] = port[i] / byHand[i];
         }
         System.out.printf("%-28s %-24s %-24s %s%n", twin.variant(), Figures.of(port).in(MILLION), Figures.of(byHand).in(MILLION),
@@ -72,7 +72,7 @@ public final class PortBenchmark {
         }
         double[] rate = new double[turns];
         for (int i = 0; i < turns; i++) {
-            rate[i] = sampler.perSecond(test.get(), Sampler.SHORT_STRIDE);
+            rate[i] = sampler.perSecond(test.get(), false);
         }
         System.out.printf("%-28s %s%n", variant.on(machine), Figures.of(rate).in(MILLION));
     }

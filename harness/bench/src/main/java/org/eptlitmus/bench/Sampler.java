@@ -36,10 +36,7 @@ record Sampler(long millis, List<Integer> cpus, SpinLoopStyle spin) {
     private static final long PATIENCE_MILLIS = 60_000;
 
     /** Samples that an actor takes between two meetings: as many as in a run of the suite. */
-    static final int STRIDE = 256;
-
-    /** For machines, of which each sample under way needs one: few enough to stay in the cache. */
-    static final int SHORT_STRIDE = 32;
+    private static final int STRIDE = 256;
 
     private static final int STRIDES = 4;
 
@@ -57,16 +54,20 @@ record Sampler(long millis, List<Integer> cpus, SpinLoopStyle spin) {
      * Samples a test in a JVM of its own.
      *
      * @param test the class name of the test
+     * @param onHardware whether it runs on the host's own CPU
      * @return samples a second
      * @throws IOException if the JVM does not start, or the test fails
      */
-    double perSecond(String test, int stride) throws IOException, InterruptedException {
+    double perSecond(String test, boolean onHardware) throws IOException, InterruptedException {
         List<String> jvm = new ArrayList<>();
         jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         jvm.addAll(FLAGS);
         jvm.addAll(Machine.JVM_FLAGS);
+        if (!onHardware) {
+            jvm.addAll(Machine.EMULATED_JVM_FLAGS);
+        }
         jvm.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        Job job = new Job(test + RUNNER, false, millis, 0, stride, STRIDES,
+        Job job = new Job(test + RUNNER, false, millis, 0, STRIDE, STRIDES,
                 spin, cpus);
         try (WorkerProcess child = WorkerProcess.start(jvm)) {
             if (child.awaitReady(PATIENCE_MILLIS) instanceof Reply.Failed failed) {

@@ -16,9 +16,6 @@ final class BatchRun implements AutoCloseable {
     /** States that an actor passes between two meetings with the others, as in jcstress. */
     private static final int STRIDE = 256;
 
-    /** The same on an emulated machine: a sample takes some microseconds there, and until the emulator is compiled, far more. */
-    private static final int EMULATED_STRIDE = 32;
-
     /** Strides between two collections of results: few, so that a short slice ends in time. */
     private static final int STRIDES = 4;
 
@@ -99,7 +96,7 @@ final class BatchRun implements AutoCloseable {
                 termination,
                 millis,
                 limit,
-                unit.test().onHardware() ? STRIDE : EMULATED_STRIDE,
+                STRIDE,
                 STRIDES,
                 unit.configuration().timeSliced() ? SpinLoopStyle.THREAD_YIELD : spin,
                 free ? List.of() : cpus.pins(taken, unit.test().cpus()));
@@ -143,7 +140,7 @@ final class BatchRun implements AutoCloseable {
             pacer.takeStart(lanes);
         }
         try {
-            worker = children.start(unit.configuration());
+            worker = children.start(unit.configuration(), unit.test().onHardware());
         } catch (IOException e) {
             return new Reply.Failed(Status.VM_ERROR, "cannot start the JVM: " + e.getMessage());
         }

@@ -51,8 +51,13 @@ public final class Children {
         return flags;
     }
 
-    /** Starts one. @throws IOException if it cannot be started, or the campaign is over */
-    WorkerProcess start(Configuration configuration) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param onHardware whether for tests on the host's own CPU: others have flags that only make them faster
+     * @throws IOException if it cannot be started, or the campaign is over
+     */
+    WorkerProcess start(Configuration configuration, boolean onHardware) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(configuration.jvm().launcher().toString());
         command.addAll(more);
@@ -61,6 +66,9 @@ public final class Children {
                 command.add(flag.replace(SEED, String.valueOf(seeds.nextInt(Integer.MAX_VALUE))));
             }
             command.add("-Deptlitmus.seed=" + seeds.nextLong());
+        }
+        if (!onHardware) {
+            command.addAll(Machine.EMULATED_JVM_FLAGS);
         }
         command.add("-cp");
         command.add(classPath);

@@ -77,7 +77,14 @@ final class EmulatedWriter extends TestWriter {
 
     @Override
     CodeBlock call(Entry entry, int cpu) {
-        return invoke(entry, CodeBlock.of("s.machine().cpu($L)", cpu));
+        return CodeBlock.builder()
+                .addStatement("$T m = s.machine()", EmulatedMachine.class)
+                .beginControlFlow("try")
+                .add(invoke(entry, CodeBlock.of("m.enter($L)", cpu)))
+                .nextControlFlow("finally")
+                .addStatement("m.leave($L)", cpu)
+                .endControlFlow()
+                .build();
     }
 
     /** Always there: the last stores must reach memory before a result counts, and the machine must go back. */

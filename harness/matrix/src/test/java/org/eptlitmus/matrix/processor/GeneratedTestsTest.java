@@ -190,6 +190,7 @@ class GeneratedTestsTest {
         assertEquals(2, bank.cpus);
         assertEquals(0, bank.out.get());
         assertEquals(samples, bank.settled.get());
+        assertEquals(2 * samples, bank.left.get(), "each actor leaves its CPU");
         assertTrue(bank.made.get() < samples, "machines are used again: " + bank.made + " for " + samples);
     }
 

@@ -20,6 +20,9 @@ public final class Bank extends Emulator {
     /** How many machines are taken and not given back. */
     public final AtomicInteger out = new AtomicInteger();
 
+    /** How often a CPU was left. */
+    public final AtomicInteger left = new AtomicInteger();
+
     /** How many machines were settled. */
     public final AtomicInteger settled = new AtomicInteger();
 
@@ -95,8 +98,13 @@ public final class Bank extends Emulator {
         }
 
         @Override
-        public Cpu cpu(int number) {
+        public Cpu enter(int number) {
             return HardwareCpu.of(words, number);
+        }
+
+        @Override
+        public void leave(int number) {
+            bank.left.incrementAndGet();
         }
 
         @Override

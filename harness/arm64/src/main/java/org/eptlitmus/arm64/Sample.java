@@ -1,0 +1,99 @@
+package org.eptlitmus.arm64;
+
+/**
+ * What the cores' threads share about the sample under way beside memory, in one object and so in one or two lines of the cache: whatever one thread
+ * writes there is slow to read for the next. Except for the baton, whoever holds that may touch it.
+ */
+final class Sample extends Baton implements Choices {
+    /** In 1/256: how likely a core lets another go on before a step although they have not met, so that a loop that waits for the other ends. */
+    private static final short STRAY_TURNS = 1;
+    /** In 1/16: how often a core, when it begins a sample, waits for the others. */
+    private static final int MEETINGS = 1;
+    private static final byte[] EAGERNESS = {1, 1, 1, 3, 3, 6, 6, 12};
+    private static final short[] TURNS = {32, 48, 64, 80, 96, 128, 160, 192};
+
+    /** What is drawn from at the moment. */
+    private Draw by;
+    /** The cores that have begun, as a set. */
+    private byte begun;
+    /** The cores that may have left something in their windows, as a set, except for the one at work. */
+    private byte waiting;
+    /** In 1/16: how likely a step lets a waiting store go. */
+    private byte eagerness;
+    /** In 1/256: how likely a core lets another go on before a step, if one waits for that. */
+    private short turns;
+    /** The same for when the cores have met. */
+    private short turnsIfMet;
+    /** Whether a core that begins waits for the others. */
+    private boolean meets;
+    /** Whether a core that ends lets its stores go. */
+    private boolean tidy;
+
+    /**
+     * Begins a sample, and draws how it goes: it differs much from one to the next, so that what needs stores to wait long and what needs them
+     * to go at once are both seen.
+     */
+    void begin(Draw draw) {
+        begun = 0;
+        waiting = 0;
+        int bits = draw.bits();
+        eagerness = EAGERNESS[bits & 7];
+        turns = STRAY_TURNS;
+        turnsIfMet = TURNS[bits >> 3 & 7];
+        meets = (bits >> 6 & 15) < MEETINGS;
+        tidy = (bits >> 10 & 3) != 0;
+    }
+
+    @Override
+    public int choose(int alternatives) {
+        return by.choose(alternatives);
+    }
+
+    /** Notes that choices are drawn from here from now on. */
+    void drawBy(Draw draw) {
+        by = draw;
+    }
+
+    /** Notes that a core begins; false if it had. */
+    boolean begins(int core) {
+        int before = begun;
+        begun |= 1 << core;
+        return before != begun;
+    }
+
+    /** Whether a core that is the first to begin is to wait for others. */
+    boolean waitsForOthers(int core) {
+        return meets && begun == 1 << core;
+    }
+
+    /** Notes that cores are here at once: they take turns. */
+    void meet() {
+        turns = turnsIfMet;
+    }
+
+    boolean isTidy() {
+        return tidy;
+    }
+
+    boolean isEager(Draw draw) {
+        return draw.in16(eagerness);
+    }
+
+    boolean givesWay(Draw draw) {
+        return draw.below(256) < turns;
+    }
+
+    /** Notes whether a core has something in its window. */
+    void setWaiting(int core, boolean on) {
+        if (on) {
+            waiting |= 1 << core;
+        } else if (waiting != 0) {
+            waiting &= ~(1 << core);
+        }
+    }
+
+    /** The cores that may have something in their windows, as a set, except for the one at work. */
+    int waiting() {
+        return waiting;
+    }
+}
