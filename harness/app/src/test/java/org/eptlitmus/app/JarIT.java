@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
@@ -164,6 +165,13 @@ class JarIT {
         for (Outcomes.Test test : outcomes.tests()) {
             assertEquals("EPT-1", test.question());
             assertTrue(test.results().stream().mapToLong(Outcomes.Result::samples).sum() > 0, test.name());
+            assertFalse(test.verdicts().isEmpty(), "no verdicts on " + test.name());
+        }
+        String page = Files.readString(directory.resolve("here").resolve("index.html"));
+        List<String> links = Pattern.compile("href=\"(\\./[^\"]+)\"").matcher(page).results().map(link -> link.group(1)).toList();
+        assertEquals(outcomes.tests().size() + 3, links.size(), "links to jcstress's pages and the run's files");
+        for (String link : links) {
+            assertTrue(Files.isRegularFile(directory.resolve("here").resolve(link)), "a dead link: " + link);
         }
     }
 }

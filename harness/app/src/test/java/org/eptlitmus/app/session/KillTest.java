@@ -103,6 +103,7 @@ class KillTest {
         assertTrue(samples() >= before);
         assertEquals("stopped", Json.read(directory().resolve("run.json"), RunInfo.class).ending());
         assertTrue(Files.exists(directory().resolve("jcstress").resolve("index.html")));
+        assertTrue(Files.readString(directory().resolve("index.html")).contains("ended: stopped"));
         String said = Files.readString(temporary.resolve("said.txt"));
         assertTrue(said.contains("Interrupted: everything counted so far is in " + directory()), said);
         assertTrue(said.contains("QUESTION  VARIANT"), said);
