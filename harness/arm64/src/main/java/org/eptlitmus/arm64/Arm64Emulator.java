@@ -17,12 +17,14 @@ final class Arm64Emulator extends Emulator {
 
     /** The machines whose code has been run often enough to be compiled. */
     private static final Set<Isa> WARM = EnumSet.noneOf(Isa.class);
+    /** The one that made machines last. */
+    private static Arm64Emulator latest;
 
     private final Isa isa;
     private final Company[] companies;
     private final LoweredMemory memory = new LoweredMemory();
     private final SteppedOps ops = new SteppedOps();
-    private final Stock stock = new Stock();
+    private volatile Stock stock = new Stock();
     private volatile long[] initial;
 
     private Arm64Emulator(Isa isa, int cores) {
@@ -50,6 +52,7 @@ final class Arm64Emulator extends Emulator {
     public EmulatedMachine take() {
         SteppedMachine machine = stock.take();
         if (machine == null) {
+            becomeLatest(this);
             if (initial == null) {
                 initial = memory.places().stream().mapToLong(Arm64Emulator::initial).toArray();
             }
@@ -57,6 +60,16 @@ final class Arm64Emulator extends Emulator {
         }
         machine.reset();
         return machine;
+    }
+
+    /** Drops the machines of the emulator before: a JVM runs hundreds of tests, one after the other, and each had a thousand machines. */
+    private static synchronized void becomeLatest(Arm64Emulator emulator) {
+        if (latest != emulator) {
+            if (latest != null) {
+                latest.stock = new Stock();
+            }
+            latest = emulator;
+        }
     }
 
     private static long initial(Place place) {

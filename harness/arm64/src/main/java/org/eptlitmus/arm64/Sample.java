@@ -8,9 +8,9 @@ final class Sample extends Baton implements Choices {
     /** In 1/256: how likely a core lets another go on before a step although they have not met, so that a loop that waits for the other ends. */
     private static final short STRAY_TURNS = 1;
     /** In 1/16: how often a core, when it begins a sample, waits for the others. */
-    private static final int MEETINGS = 1;
+    private static final int MEETINGS = 2;
     private static final byte[] EAGERNESS = {1, 1, 1, 3, 3, 6, 6, 12};
-    private static final short[] TURNS = {32, 48, 64, 80, 96, 128, 160, 192};
+    private static final short[] TURNS = {6, 10, 16, 24, 40, 64, 112, 192};
 
     /** What is drawn from at the moment. */
     private Draw by;
