@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.result.SampleRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,12 @@ class JarIT {
                 "show",
                 "show EPT-99",
                 "check nowhere",
+                "cite",
+                "cite nowhere",
+                "cite occupied",
+                "cite --format html occupied",
+                "compare nowhere",
+                "compare occupied --out occupied",
                 "check @nowhere",
                 "check --engine machine --explain occupied",
                 "litmus EPT-99",
@@ -173,5 +183,37 @@ class JarIT {
         for (String link : links) {
             assertTrue(Files.isRegularFile(directory.resolve("here").resolve(link)), "a dead link: " + link);
         }
+    }
+
+    @Test
+    void citesAndComparesWhatItCounted() throws IOException, InterruptedException {
+        String other = SampleRuns.copy("aarch64-emulated-cpu", directory).toString();
+        Ended run = jar("run", "--budget", "15s", "--question", "EPT-7", "--machine", "hardware", "--out", "here");
+        assertTrue(run.code() == 0 || run.code() == 3, run.err());
+        for (String format : List.of("markdown", "remarkup", "text", "json", "junit", "litmus7")) {
+            Ended cited = jar("cite", "here", "--format", format, "--question", "EPT-7");
+            assertEquals(0, cited.code(), cited.err());
+            assertTrue(cited.out().contains("EPT-7/reads/exit"), cited.out());
+        }
+        Ended compared = jar("compare", "here", other, "nowhere", "--out", "page");
+        assertEquals(2, compared.code(), compared.err());
+        assertTrue(compared.out().startsWith("Compared: 2 runs of 2 environments"), compared.out());
+        assertTrue(compared.err().startsWith("ept-litmus: nowhere: is not there: expected a run directory"), compared.err());
+        assertTrue(Files.size(directory.resolve("page").resolve("index.html")) > 10_000);
+    }
+
+    @Test
+    void jcstressReadsResultsAndNoOtherSerialisedObjects() throws IOException, InterruptedException {
+        Ended run = jar("run", "--budget", "15s", "--question", "EPT-7", "--machine", "hardware", "--out", "here");
+        assertTrue(run.code() == 0 || run.code() == 3, run.err());
+        Ended ours = jar("jcstress", "-p", "here/jcstress/jcstress-results-00000.bin.gz", "-r", "report");
+        assertTrue(ours.out().contains("HTML report generated"), ours.out() + ours.err());
+        try (ObjectOutputStream out = new ObjectOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(directory.resolve("foreign.bin.gz"))))) {
+            out.writeObject(new PriorityQueue<>(List.of("a", "b")));
+        }
+        Ended foreign = jar("jcstress", "-p", "foreign.bin.gz", "-r", "other");
+        assertEquals(3, foreign.code());
+        assertTrue(foreign.err().contains("filter status: REJECTED"), foreign.err());
     }
 }

@@ -13,7 +13,7 @@ final class Markdown {
 
     /** What begins or ends markup. An underscore within a word does not. */
     private static final Pattern SPECIAL =
-            Pattern.compile("[\\\\`*\\[\\]~$|!#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
+            Pattern.compile("[\\\\`*\\[\\]~$|!#<>&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
     private Markdown() {}
 
@@ -48,8 +48,7 @@ final class Markdown {
     }
 
     private static String quote(String word) {
-        String entities = word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return SPECIAL.matcher(entities).replaceAll("\\\\$0");
+        return SPECIAL.matcher(word).replaceAll("\\\\$0");
     }
 
     /** A code span: between more backticks than it holds in a row. A table takes a bar for a border even there, if no backslash is before it. */

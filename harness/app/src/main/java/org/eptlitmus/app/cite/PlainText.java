@@ -10,6 +10,9 @@ final class PlainText {
 
     private static final String INDENT = "    ";
 
+    /** Tells where a paragraph begins. */
+    private static final String HANGING = "  ";
+
     private PlainText() {}
 
     static String write(Document document) {
@@ -18,8 +21,8 @@ final class PlainText {
 
     private static String section(Document.Section section) {
         StringBuilder out = new StringBuilder();
-        wrap(out, section.title(), "", "");
-        section.lines().forEach(line -> wrap(out, line, "", ""));
+        wrap(out, section.title(), "", HANGING);
+        section.lines().forEach(line -> wrap(out, line, "", HANGING));
         for (Document.Line row : section.rows()) {
             out.append('\n');
             wrap(out, row.cells().get(0).text(), "", INDENT);
@@ -28,7 +31,7 @@ final class PlainText {
         if (!section.notes().isEmpty()) {
             out.append('\n');
         }
-        section.notes().forEach(note -> wrap(out, note, "", ""));
+        section.notes().forEach(note -> wrap(out, note, "", HANGING));
         return out.toString();
     }
 

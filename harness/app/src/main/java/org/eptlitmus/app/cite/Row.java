@@ -65,7 +65,7 @@ public record Row(Counted at, Outcomes.Outcome outcome, long count) {
     /** The judges of today that forbid what was seen; empty if it was not seen, or none does. A model of the past explains, and forbids nothing. */
     public List<String> contradicted() {
         return seen()
-                ? speaking().stream().filter(v -> !past(v) && !v.allowed().contains(outcome.id())).map(Outcomes.Verdict::judge).toList()
+                ? speaking().stream().filter(v -> !past(v) && !v.allowed().contains(outcome.id())).map(Row::judge).toList()
                 : List.of();
     }
 
@@ -77,7 +77,7 @@ public record Row(Counted at, Outcomes.Outcome outcome, long count) {
     private String judges(boolean allow) {
         return speaking().stream()
                 .filter(v -> v.allowed().contains(outcome.id()) == allow)
-                .map(Outcomes.Verdict::judge)
+                .map(Row::judge)
                 .collect(Collectors.joining(", "));
     }
 
@@ -85,6 +85,10 @@ public record Row(Counted at, Outcomes.Outcome outcome, long count) {
         return at.platform().lowering()
                 .map(lowering -> at.test().verdicts().stream().filter(v -> v.lowering().equals(lowering)).toList())
                 .orElse(List.of());
+    }
+
+    private static String judge(Outcomes.Verdict verdict) {
+        return verdict.judge().equals(Outcomes.Verdict.MACHINE) ? "the emulated machine" : verdict.judge();
     }
 
     private static boolean past(Outcomes.Verdict verdict) {

@@ -1,5 +1,6 @@
 package org.eptlitmus.app.cli;
 
+import java.io.ObjectInputFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,8 +16,16 @@ final class JcstressCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();
 
+    /** What jcstress's result files and its children's answers are made of, and nothing else: such a file may come from anyone. */
+    private static final String KNOWN_CLASSES = "maxdepth=32;java.lang.Object;java.lang.Enum;java.lang.Number;java.lang.Integer;java.lang.Long;"
+            + "java.util.ArrayList;java.util.HashMap;java.util.Map$Entry;java.util.CollSer;"
+            + "org.openjdk.jcstress.infra.**;org.openjdk.jcstress.os.*;org.openjdk.jcstress.util.*;!*";
+
     @Override
     public Integer call() throws Exception {
+        if (ObjectInputFilter.Config.getSerialFilter() == null) {
+            ObjectInputFilter.Config.setSerialFilter(ObjectInputFilter.Config.createFilter(KNOWN_CLASSES));
+        }
         org.openjdk.jcstress.Main.main(arguments.toArray(String[]::new));
         return ExitCode.DONE;
     }

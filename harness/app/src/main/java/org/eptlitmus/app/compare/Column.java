@@ -54,8 +54,8 @@ record Column(String letter, Platform platform, String origin, Set<String> runs,
         return new Column(name, platform, origin, runs, counted);
     }
 
-    /** In words, for a legend. */
-    String legend() {
-        return letter + " is " + platform.label() + ", " + (runs.size() == 1 ? "run " : "runs ") + String.join(", ", runs) + ". " + origin;
+    /** In words, for a legend. @param where where it stands */
+    String legend(String where) {
+        return letter + " is " + platform.label() + ", " + (runs.size() == 1 ? "run " : "runs ") + String.join(", ", runs) + ". " + where;
     }
 }

@@ -26,7 +26,12 @@ final class ComparisonText {
 
     Document document() {
         List<Side> shown = comparison.sides().stream().filter(this::shown).toList();
-        List<String> lines = new ArrayList<>(comparison.columns().stream().map(Column::legend).toList());
+        Map<String, String> origins = new LinkedHashMap<>();
+        List<String> lines = new ArrayList<>();
+        for (Column column : comparison.columns()) {
+            String other = origins.putIfAbsent(column.origin() + column.runs(), column.letter());
+            lines.add(column.legend(other == null ? column.origin() : "There where " + other + " is."));
+        }
         lines.add(comparison.contradicted()
                 ? "NOT ALL IS AS IT SHOULD BE: something was seen on a machine where its grade or its model forbids it."
                 : "Nothing was seen on a machine where its grade or its model forbids it.");

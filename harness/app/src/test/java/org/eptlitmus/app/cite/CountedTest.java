@@ -88,7 +88,7 @@ class CountedTest {
         assertFalse(missed.forbidden());
         Row seen = Counted.of(SampleCounts.x86()).get(1).rows().get(0);
         assertEquals("30 of 100, 30.00%", seen.frequency());
-        assertEquals("allowed by armv8, machine", seen.verdicts());
+        assertEquals("allowed by armv8, the emulated machine", seen.verdicts());
         assertEquals("not run", Counted.of(SampleCounts.x86()).get(2).rows().get(0).frequency());
     }
 

@@ -64,7 +64,7 @@ class ForeignTextTest {
         List<String> rows = text.lines().filter(line -> line.startsWith("|")).toList();
         rows.forEach(row -> assertEquals(9, row.split("(?<!\\\\)\\|", -1).length - 1, row));
         String prose = text.replaceAll("(`+)(?:(?!\\1).)+\\1", "");
-        assertFalse(prose.contains("<") || prose.contains("@") || prose.contains("**b") || prose.contains("]("), prose);
+        assertFalse(Pattern.compile("(?<!\\\\)<").matcher(prose).find() || prose.contains("@") || prose.contains("**b") || prose.contains("]("), prose);
     }
 
     @Test

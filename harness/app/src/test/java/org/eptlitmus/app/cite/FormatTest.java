@@ -38,12 +38,12 @@ class FormatTest {
 
                 | outcome | where | count | samples | frequency | grade | models | meaning |
                 | --- | --- | ---: | ---: | ---: | --- | --- | --- |
-                | `EPT-3/enter2020/loadAfter@hardware "0, 0"` | x86-64 hardware | not seen | 3,000 | &lt;1.0e-03 | INTERESTING | forbidden by x86tso | reader missed |
-                | `EPT-3/enter2020/loadAfter@hardware "2, .*"` | x86-64 hardware | not seen | 3,000 | &lt;1.0e-03 | FORBIDDEN | forbidden by x86tso | from nowhere |
-                | `EPT-3/enter2020/loadAfter@arm64-llsc "0, 0"` | arm64-llsc (emulated machine) | 30 | 100 | 30.00% | INTERESTING | allowed by armv8, machine | reader missed |
-                | `EPT-3/enter2020/loadAfter@arm64-llsc "2, .*"` | arm64-llsc (emulated machine) | not seen | 100 | &lt;3.0e-02 | FORBIDDEN | forbidden by armv8, machine | from nowhere |
+                | `EPT-3/enter2020/loadAfter@hardware "0, 0"` | x86-64 hardware | not seen | 3,000 | \\<1.0e-03 | INTERESTING | forbidden by x86tso | reader missed |
+                | `EPT-3/enter2020/loadAfter@hardware "2, .*"` | x86-64 hardware | not seen | 3,000 | \\<1.0e-03 | FORBIDDEN | forbidden by x86tso | from nowhere |
+                | `EPT-3/enter2020/loadAfter@arm64-llsc "0, 0"` | arm64-llsc (emulated machine) | 30 | 100 | 30.00% | INTERESTING | allowed by armv8, the emulated machine | reader missed |
+                | `EPT-3/enter2020/loadAfter@arm64-llsc "2, .*"` | arm64-llsc (emulated machine) | not seen | 100 | \\<3.0e-02 | FORBIDDEN | forbidden by armv8, the emulated machine | from nowhere |
 
-                A zero shows that an outcome was not seen, not that it cannot be: behind &lt; is the 95 % bound 3/N, and that takes samples for independent, which those of one run are not.
+                A zero shows that an outcome was not seen, not that it cannot be: behind \\< is the 95 % bound 3/N, and that takes samples for independent, which those of one run are not.
 
                 On an emulated machine a count shows that the kernel's own instructions can end so; its frequency is that of the machine's own choices, not of any CPU.
 
@@ -62,7 +62,7 @@ class FormatTest {
 
                 | outcome | where | count | samples | frequency | grade | models | meaning |
                 | --- | --- | --- | --- | --- | --- | --- | --- |
-                | `EPT-3/enter2020/loadAfter@arm64-llsc "0, 0"` | arm64-llsc (emulated machine) | 30 | 100 | 30.00% | INTERESTING | allowed by armv8, machine | reader missed |
+                | `EPT-3/enter2020/loadAfter@arm64-llsc "0, 0"` | arm64-llsc (emulated machine) | 30 | 100 | 30.00% | INTERESTING | allowed by armv8, the emulated machine | reader missed |
 
                 Nothing forbidden was seen. For each question and machine: the interesting outcome seen most often. Left out: 0 more that were seen, 1 that were not; --question ID shows them.
 
@@ -80,7 +80,7 @@ class FormatTest {
                 """
                 ept-litmus 1.0 (c0ffee), run 1111, begun 2026-01-01T00:00:00Z, seed 7
                 On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation;
-                Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
+                  Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
 
                 EPT-3/enter2020/loadAfter@hardware "0, 1"
                     x86-64 hardware: 2,500 of 3,000, 83.33%

@@ -23,7 +23,7 @@ class MarkdownTest {
                 "a | b\ta \\| b",
                 "_acq and _rel_\t\\_acq and \\_rel\\_",
                 "*x* [y](z) ~s~ $m$\t\\*x\\* \\[y\\](z) \\~s\\~ \\$m\\$",
-                "<script>alert(1)</script> &amp;\t&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;",
+                "<script>alert(1)</script> &amp;\t\\<script\\>alert(1)\\</script\\> \\&amp;",
                 "`code` back\\slash\t\\`code\\` back\\\\slash",
                 "# head\t\\# head",
                 "ask @root, (see #12) or GH-3.\task `@root`, (see `#12`) or `GH-3`.",

@@ -132,30 +132,28 @@ class ComparisonTest {
                 """
                 Compared: 2 runs of 2 environments
                 A is x86-64 hardware, run 1111. On A CPU; 2 CPUs, actors pinned to 0, 1;
-                no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
+                  no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
                 B is AArch64 hardware, +UseLSE, run 2222. On A CPU; 2 CPUs, actors
-                pinned to 0, 1; no sign of virtualisation; Linux 6; aarch64 OpenJDK
-                17.0.1 (c2 +UseLSE, c2 -UseLSE).
-                C is AArch64 hardware, -UseLSE, run 2222. On A CPU; 2 CPUs, actors
-                pinned to 0, 1; no sign of virtualisation; Linux 6; aarch64 OpenJDK
-                17.0.1 (c2 +UseLSE, c2 -UseLSE).
+                  pinned to 0, 1; no sign of virtualisation; Linux 6; aarch64 OpenJDK
+                  17.0.1 (c2 +UseLSE, c2 -UseLSE).
+                C is AArch64 hardware, -UseLSE, run 2222. There where B is.
                 D is arm64-llsc (emulated machine), runs 1111, 2222. In ept-litmus 1.0
-                (c0ffee).
+                  (c0ffee).
                 Nothing was seen on a machine where its grade or its model forbids it.
                 Of EPT-3: 1 outcome that matters was seen on one machine and not on
-                another, 0 wherever they ran, 1 nowhere.
+                  another, 0 wherever they ran, 1 nowhere.
 
                 EPT-3/enter2020/loadAfter "0, 0"
                     seen on C 0.50%, D 20.00%; not on A <1.0e-03, B <3.0e-03
 
                 Left out: interesting outcomes that were seen everywhere or nowhere, and
-                acceptable ones; --question ID shows the former, --all both.
+                  acceptable ones; --question ID shows the former, --all both.
                 A zero shows that an outcome was not seen, not that it cannot be: behind
-                < is the 95 % bound 3/N, and that takes samples for independent, which
-                those of one run are not.
+                  < is the 95 % bound 3/N, and that takes samples for independent, which
+                  those of one run are not.
                 On an emulated machine a count shows that the kernel's own instructions
-                can end so; its frequency is that of the machine's own choices, not of
-                any CPU.
+                  can end so; its frequency is that of the machine's own choices, not of
+                  any CPU.
                 """,
                 Comparisons.text(comparison, Format.text, EVERYTHING));
     }
@@ -168,9 +166,9 @@ class ComparisonTest {
                 List.of(
                         "| outcome | A | B | C | D | difference | meaning |",
                         "| --- | ---: | ---: | ---: | ---: | --- | --- |",
-                        "| `EPT-3/enter2020/loadAfter \"0, 0\"` | &lt;1.0e-03 of 3000 | &lt;3.0e-03 of 1000 | 0.50% of 1000 | 20.00% of 200"
+                        "| `EPT-3/enter2020/loadAfter \"0, 0\"` | \\<1.0e-03 of 3000 | \\<3.0e-03 of 1000 | 0.50% of 1000 | 20.00% of 200"
                                 + " | seen on C, D; not on A, B | reader missed |",
-                        "| `EPT-3/enter2020/loadAfter \"2, .*\"` | &lt;1.0e-03 of 3000 | &lt;3.0e-03 of 1000 | &lt;3.0e-03 of 1000 | &lt;1.5e-02 of 200"
+                        "| `EPT-3/enter2020/loadAfter \"2, .*\"` | \\<1.0e-03 of 3000 | \\<3.0e-03 of 1000 | \\<3.0e-03 of 1000 | \\<1.5e-02 of 200"
                                 + " | seen nowhere | from nowhere |"),
                 rows);
     }
