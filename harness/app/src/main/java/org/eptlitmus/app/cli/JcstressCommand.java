@@ -18,7 +18,7 @@ final class JcstressCommand implements Callable<Integer> {
 
     /** What jcstress's result files and its children's answers are made of, and nothing else: such a file may come from anyone. */
     private static final String KNOWN_CLASSES = "maxdepth=32;java.lang.Object;java.lang.Enum;java.lang.Number;java.lang.Integer;java.lang.Long;"
-            + "java.util.ArrayList;java.util.HashMap;java.util.Map$Entry;java.util.CollSer;"
+            + "java.util.ArrayList;java.util.HashMap;java.util.Map$Entry;java.util.CollSer;java.util.ImmutableCollections$*;"
             + "org.openjdk.jcstress.infra.**;org.openjdk.jcstress.os.*;org.openjdk.jcstress.util.*;!*";
 
     @Override
