@@ -34,6 +34,7 @@ final class Core {
     Blocked blocked;
     int nextSerial;
     private final Operand[] registers;
+    final Expr.Cache computed = new Expr.Cache();
     private long usedReads;
     private static final Expr[] READ_VALUES = new Expr[64];
     private static final Operand ZERO = new Operand();
@@ -144,25 +145,19 @@ final class Core {
      */
     boolean resolve(int read, long value, int dep, int pick) {
         usedReads &= ~(1L << read);
-        Expr.Constant known = null;
         for (Operand register : registers) {
-            if (register.pending == READ_VALUES[read]) {
-                register.set(value, dep, pick);
-            } else if (register.dependsOn(read)) {
-                known = known == null ? new Expr.Constant(value, dep, pick) : known;
-                register.set(register.pending.bind(read, known));
+            if (register.dependsOn(read)) {
+                register.bind(read, value, dep, pick);
             }
         }
         boolean kept = true;
         for (int i = window.size() - 1; i >= 0; i--) {
             Entry entry = window.get(i);
             if (entry.data.dependsOn(read)) {
-                known = known == null ? new Expr.Constant(value, dep, pick) : known;
-                entry.data.set(entry.data.pending.bind(read, known));
+                entry.data.bind(read, value, dep, pick);
             }
             if (entry.compare.dependsOn(read)) {
-                known = known == null ? new Expr.Constant(value, dep, pick) : known;
-                entry.compare.set(entry.compare.pending.bind(read, known));
+                entry.compare.bind(read, value, dep, pick);
                 if (entry.compare.known() && entry.bound) {
                     boolean equal = ((entry.compare.value ^ entry.readValue) & entry.op.mask) == 0;
                     boolean fails = entry.kind == Entry.Kind.PROMISE;

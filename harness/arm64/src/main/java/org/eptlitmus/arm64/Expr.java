@@ -19,6 +19,11 @@ abstract class Expr {
     /** This expression after a load was bound. */
     abstract Expr bind(int read, Constant value);
 
+    /** Puts the value of the only load that is open into a register instead, if that takes no new expression; else returns false. */
+    boolean bindTo(Operand to, int read, long value, int dep, int pick) {
+        return false;
+    }
+
     /** Writes a form that is equal for equal expressions. */
     abstract void encode(Encoder out);
 
@@ -71,6 +76,12 @@ abstract class Expr {
         }
 
         @Override
+        boolean bindTo(Operand to, int bound, long value, int dep, int pick) {
+            to.set(value, dep, pick);
+            return true;
+        }
+
+        @Override
         void encode(Encoder out) {
             out.unboundRead(read);
         }
@@ -100,6 +111,21 @@ abstract class Expr {
                 return this;
             }
             return compute(op, left.bind(read, value), right.bind(read, value));
+        }
+
+        @Override
+        boolean bindTo(Operand to, int read, long value, int dep, int pick) {
+            if (left instanceof ReadValue && right instanceof Constant known) {
+                to.set(op.function.applyAsLong(value, known.value), Math.max(dep, known.dep), Math.max(pick, known.pick));
+                return true;
+            }
+            return false;
+        }
+
+        /** Whether it is this operation on these operands. */
+        boolean is(MicroOp operation, Expr read, Operand known) {
+            return op == operation && left == read && right instanceof Constant c && c.value == known.value && c.dep == known.dep
+                    && c.pick == known.pick;
         }
 
         @Override
@@ -144,6 +170,33 @@ abstract class Expr {
             flags.encode(out);
             ifTrue.encode(out);
             ifFalse.encode(out);
+        }
+    }
+
+    /** Keeps what one core computed of a load and a known value, since a program does the same again in each sample. */
+    static final class Cache {
+        private static final int SIZE = 64;
+        private static final int PROBES = 8;
+
+        private final Computed[] known = new Computed[SIZE];
+
+        /** The result of an arithmetic instruction on these operands, of which not both are known. */
+        Expr compute(MicroOp op, Operand left, Operand right) {
+            if (!(left.pending instanceof ReadValue load) || !right.known()) {
+                return Expr.compute(op, left.expr(), right.expr());
+            }
+            int slot = load.read * PROBES;
+            for (int i = 0; i < PROBES; i++, slot++) {
+                Computed found = known[slot % SIZE];
+                if (found == null) {
+                    break;
+                } else if (found.is(op, load, right)) {
+                    return found;
+                }
+            }
+            Computed made = new Computed(op, load, right.expr());
+            known[slot % SIZE] = made;
+            return made;
         }
     }
 

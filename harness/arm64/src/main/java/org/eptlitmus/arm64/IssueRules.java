@@ -81,7 +81,7 @@ final class IssueRules {
 
     private static Blocked compute(Core c, MicroOp op) {
         if (op.dst != MicroOp.NONE) {
-            c.register(op.dst).compute(op, c.register(op.left), c.register(op.right));
+            c.register(op.dst).compute(op, c.register(op.left), c.register(op.right), c.computed);
         }
         return null;
     }

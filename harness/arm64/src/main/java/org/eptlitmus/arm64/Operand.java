@@ -46,12 +46,19 @@ final class Operand {
         return pending != null && (pending.reads >>> read & 1) != 0;
     }
 
-    void compute(MicroOp op, Operand left, Operand right) {
+    /** Puts the value of a load that this depends on into it. */
+    void bind(int read, long by, int byDep, int byPick) {
+        if (pending.reads != 1L << read || !pending.bindTo(this, read, by, byDep, byPick)) {
+            set(pending.bind(read, new Expr.Constant(by, byDep, byPick)));
+        }
+    }
+
+    void compute(MicroOp op, Operand left, Operand right, Expr.Cache cache) {
         if (left.pending == null && right.pending == null) {
             set(op.function.applyAsLong(left.value, right.value), Math.max(left.dep, right.dep),
                     Math.max(left.pick, right.pick));
         } else {
-            set(Expr.compute(op, left.expr(), right.expr()));
+            set(cache.compute(op, left, right));
         }
     }
 }

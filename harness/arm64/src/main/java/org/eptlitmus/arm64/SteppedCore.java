@@ -94,7 +94,7 @@ final class SteppedCore implements A64 {
 
     @Override
     public void alu(AluOp op, Width width, int rd, int rn, int rm) {
-        c.register(rd).compute(ALU[op.ordinal()][width.ordinal()], c.register(rn), c.register(rm));
+        c.register(rd).compute(ALU[op.ordinal()][width.ordinal()], c.register(rn), c.register(rm), c.computed);
     }
 
     @Override
