@@ -12,14 +12,17 @@ import org.eptlitmus.matrix.catalog.VariantInfo;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 
 /**
- * What the port costs: samples a second of tests on the port and of the same tests by hand, in turn, each time in a new JVM; and samples
- * a second of the emulated machines, if the build wrote tests for them.
+ * What the port costs: samples a second of tests on the port and of the same tests by hand, in turn, each time in a new JVM; and of store
+ * buffering on the emulated machines, if the build wrote tests for them, and on hardware, so that their ratio tells more than the machine's load.
  *
  * <p>Arguments: the number of turns, 8 if absent, and the time of a sampling in milliseconds, 300 if absent.
  */
 public final class PortBenchmark {
 
     private static final double MILLION = 1e6;
+
+    /** Store buffering, by two names of the same accesses, and by RMWs. */
+    private static final List<String> EMULATED = List.of("A64-1/plain/plain", "A64-1/store/load", "A64-1/add_acq/load");
     private static final int ACTORS = 2;
 
     /** With more running than this, actors that only spin would wait for each other's time slices. */
@@ -45,9 +48,11 @@ public final class PortBenchmark {
         for (Twin twin : Twin.ALL) {
             compare(twin, catalog, sampler, turns);
         }
-        VariantInfo buffering = Twin.ALL.get(0).info(catalog);
-        for (Machine machine : List.of(Machine.ARM64_LLSC, Machine.ARM64_LSE)) {
-            emulate(buffering, machine, sampler, turns);
+        System.out.printf("%-28s %-24s %-24s %s%n", "variant", "emulated", "hardware", "emulated / hardware, of each turn");
+        for (String name : EMULATED) {
+            for (Machine machine : List.of(Machine.ARM64_LLSC, Machine.ARM64_LSE)) {
+                emulate(catalog.variant(name).orElseThrow(), machine, sampler, turns);
+            }
         }
     }
 
@@ -70,10 +75,16 @@ public final class PortBenchmark {
             System.out.printf("%s: not in this build; add -Deptlitmus.machines=hardware,arm64-llsc,arm64-lse%n", variant.on(machine));
             return;
         }
-        double[] rate = new double[turns];
+        String onHardware = variant.test(Machine.HARDWARE).orElseThrow();
+        double[] emulated = new double[turns];
+        double[] hardware = new double[turns];
+        double[] ratio = new double[turns];
         for (int i = 0; i < turns; i++) {
-            rate[i] = sampler.perSecond(test.get(), false);
+            emulated[i] = sampler.perSecond(test.get(), false);
+            hardware[i] = sampler.perSecond(onHardware, true);
+            ratio[i] = emulated[i] / hardware[i];
         }
-        System.out.printf("%-28s %s%n", variant.on(machine), Figures.of(rate).in(MILLION));
+        System.out.printf("%-28s %-24s %-24s %s%n", variant.on(machine), Figures.of(emulated).in(MILLION), Figures.of(hardware).in(MILLION),
+                Figures.of(ratio).in(1));
     }
 }
