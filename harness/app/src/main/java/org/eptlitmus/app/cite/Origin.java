@@ -60,6 +60,6 @@ public final class Origin {
 
     private static String jvms(List<Outcomes.JvmConfiguration> configurations) {
         String jvms = configurations.stream().map(c -> c.arch() + " " + c.jvm()).distinct().collect(Collectors.joining(" and "));
-        return jvms + " (" + configurations.stream().map(Outcomes.JvmConfiguration::id).collect(Collectors.joining(", ")) + ")";
+        return jvms + " (" + configurations.stream().map(Outcomes.JvmConfiguration::id).collect(Collectors.joining("; ")) + ")";
     }
 }

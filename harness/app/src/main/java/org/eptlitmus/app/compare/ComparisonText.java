@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eptlitmus.app.cite.Choice;
 import org.eptlitmus.app.cite.Document;
 import org.eptlitmus.app.cite.Document.Cell;
@@ -35,7 +36,7 @@ final class ComparisonText {
         lines.add(comparison.contradicted()
                 ? "NOT ALL IS AS IT SHOULD BE: something was seen on a machine where its grade or its model forbids it."
                 : "Nothing was seen on a machine where its grade or its model forbids it.");
-        lines.addAll(questions());
+        lines.add(questions());
         List<String> notes = new ArrayList<>();
         if (!choice.narrow()) {
             notes.add("Left out: interesting outcomes that were seen everywhere or nowhere, and acceptable ones; --question ID shows the former,"
@@ -94,7 +95,7 @@ final class ComparisonText {
     }
 
     /** What each question's interesting outcomes come to. */
-    private List<String> questions() {
+    private String questions() {
         Map<String, int[]> tallies = new LinkedHashMap<>();
         for (Side side : comparison.sides()) {
             if (side.interesting()) {
@@ -102,10 +103,11 @@ final class ComparisonText {
                 tally[side.differs() ? 0 : side.seen().isEmpty() ? 2 : 1]++;
             }
         }
-        List<String> lines = new ArrayList<>();
-        tallies.forEach((question, tally) -> lines.add("Of " + question + ": " + tally[0]
-                + (tally[0] == 1 ? " outcome that matters was" : " outcomes that matter were")
-                + " seen on one machine and not on another, " + tally[1] + " wherever they ran, " + tally[2] + " nowhere."));
-        return lines;
+        String all = tallies.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue()[0] + "/" + e.getValue()[1] + "/" + e.getValue()[2])
+                .collect(Collectors.joining(", "));
+        return all.isEmpty()
+                ? "None of these outcomes is one that a question is about."
+                : "Of the outcomes that a question is about, so many were seen on one machine and not on another / wherever they ran / nowhere: " + all + ".";
     }
 }

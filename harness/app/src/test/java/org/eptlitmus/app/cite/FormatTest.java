@@ -34,7 +34,7 @@ class FormatTest {
                 """
                 **ept-litmus 1.0 (c0ffee), run 1111, begun 2026-01-01T00:00:00Z, seed 7**
 
-                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
+                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
 
                 | outcome | where | count | samples | frequency | grade | models | meaning |
                 | --- | --- | ---: | ---: | ---: | --- | --- | --- |
@@ -58,7 +58,7 @@ class FormatTest {
                 """
                 ept-litmus 1.0 (c0ffee), run 1111, begun `2026-01-01T00:00:00Z`, seed 7
 
-                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
+                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
 
                 | outcome | where | count | samples | frequency | grade | models | meaning |
                 | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -80,7 +80,7 @@ class FormatTest {
                 """
                 ept-litmus 1.0 (c0ffee), run 1111, begun 2026-01-01T00:00:00Z, seed 7
                 On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation;
-                  Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
+                  Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
 
                 EPT-3/enter2020/loadAfter@hardware "0, 1"
                     x86-64 hardware: 2,500 of 3,000, 83.33%
@@ -96,7 +96,7 @@ class FormatTest {
         assertEquals(
                 """
                 % ept-litmus 1.0 (c0ffee), run 1111, begun 2026-01-01T00:00:00Z, seed 7
-                % On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
+                % On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
 
                 Test EPT-3/enter2020/loadAfter+hardware Allowed
                 Histogram (2 states)

@@ -132,16 +132,16 @@ class ComparisonTest {
                 """
                 Compared: 2 runs of 2 environments
                 A is x86-64 hardware, run 1111. On A CPU; 2 CPUs, actors pinned to 0, 1;
-                  no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2, c1).
+                  no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
                 B is AArch64 hardware, +UseLSE, run 2222. On A CPU; 2 CPUs, actors
                   pinned to 0, 1; no sign of virtualisation; Linux 6; aarch64 OpenJDK
-                  17.0.1 (c2 +UseLSE, c2 -UseLSE).
+                  17.0.1 (c2 +UseLSE; c2 -UseLSE).
                 C is AArch64 hardware, -UseLSE, run 2222. There where B is.
                 D is arm64-llsc (emulated machine), runs 1111, 2222. In ept-litmus 1.0
                   (c0ffee).
                 Nothing was seen on a machine where its grade or its model forbids it.
-                Of EPT-3: 1 outcome that matters was seen on one machine and not on
-                  another, 0 wherever they ran, 1 nowhere.
+                Of the outcomes that a question is about, so many were seen on one
+                  machine and not on another / wherever they ran / nowhere: EPT-3 1/0/1.
 
                 EPT-3/enter2020/loadAfter "0, 0"
                     seen on C 0.50%, D 20.00%; not on A <1.0e-03, B <3.0e-03
