@@ -109,7 +109,13 @@ final class ActorRecording {
         return new Node.Fork(question.register(), question.place(), next);
     }
 
-    private Node intern(Node node) {
+    private Node intern(Node whole) {
+        Node node = whole;
+        int loop = whole.stepsOfOuterLoop();
+        if (loop > 0) {
+            Node rest = intern(new Node(whole.steps.subList(loop, whole.steps.size()), whole.end));
+            node = new Node(whole.steps.subList(0, loop), new Node.Then(rest));
+        }
         if (node.isOpen()) {
             return node;
         }

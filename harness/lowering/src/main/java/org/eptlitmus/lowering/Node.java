@@ -61,6 +61,10 @@ final class Node {
     record Fork(int register, Place place, Map<Long, Node> next) implements End {
     }
 
+    /** What follows the retry of a loop whatever the loop was: a stretch of its own, so that it can be shared. */
+    record Then(Node next) implements End {
+    }
+
     final List<Step> steps;
     final End end;
     private final int hash;
@@ -71,23 +75,36 @@ final class Node {
         int h = this.steps.hashCode();
         if (end instanceof Fork f) {
             for (Map.Entry<Long, Node> e : f.next.entrySet()) {
-                h = 31 * h + e.getKey().hashCode() * 17 + System.identityHashCode(e.getValue());
+                Node next = e.getValue();
+                h = 31 * h + e.getKey().hashCode() * 17 + (next.isOpen() ? next.hash : System.identityHashCode(next));
             }
             h = 31 * h + f.register;
+        } else if (end instanceof Then then) {
+            h = 31 * h + System.identityHashCode(then.next);
         } else {
             h = 31 * h + end.hashCode();
         }
         this.hash = h;
     }
 
-    /** Whether some retry in it goes back to a label before it; then it is part of one loop and stands for itself. */
-    boolean isOpen() {
-        for (Step step : steps) {
-            if (step instanceof Label) {
-                return false;
-            } else if (step instanceof Retry) {
-                return true;
+    /** How many steps lead up to a retry that goes back to a label before this node, that retry included; 0 if there is none. */
+    int stepsOfOuterLoop() {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Label) {
+                return 0;
+            } else if (steps.get(i) instanceof Retry) {
+                return i + 1;
             }
+        }
+        return 0;
+    }
+
+    /** Whether some retry in it goes back to a label before it; then it is part of one loop and shared only together with that. */
+    boolean isOpen() {
+        if (stepsOfOuterLoop() > 0) {
+            return true;
+        } else if (steps.stream().anyMatch(Label.class::isInstance)) {
+            return false;
         }
         return end instanceof Fork f && f.next.values().stream().anyMatch(Node::isOpen);
     }
@@ -99,9 +116,15 @@ final class Node {
         }
         if (end instanceof Fork a && other.end instanceof Fork b) {
             return a.register == b.register && a.place == b.place && a.next.keySet().equals(b.next.keySet())
-                    && a.next.entrySet().stream().allMatch(e -> b.next.get(e.getKey()) == e.getValue());
+                    && a.next.entrySet().stream().allMatch(e -> same(e.getValue(), b.next.get(e.getKey())));
+        } else if (end instanceof Then a && other.end instanceof Then b) {
+            return a.next == b.next;
         }
         return end.equals(other.end);
+    }
+
+    private static boolean same(Node a, Node b) {
+        return a == b || a.isOpen() && a.equals(b);
     }
 
     @Override

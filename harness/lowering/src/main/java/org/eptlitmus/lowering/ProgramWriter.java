@@ -69,8 +69,7 @@ abstract class ProgramWriter {
             names.put(order.get(i), prefix + "L" + i);
         }
         for (int i = 0; i < order.size(); i++) {
-            boolean last = i == order.size() - 1;
-            write(order.get(i), last);
+            write(order.get(i), i + 1 < order.size() ? order.get(i + 1) : null);
         }
         labels.put(end(), statements.size());
         List<Statement> program = statements.stream().map(s -> s.apply(labels)).toList();
@@ -84,12 +83,16 @@ abstract class ProgramWriter {
                 List<Node> next = new ArrayList<>(fork.next().values());
                 Collections.reverse(next);
                 next.forEach(n -> visit(n, postorder, seen));
+            } else if (node.end instanceof Node.Then then) {
+                visit(then.next(), postorder, seen);
             }
             postorder.add(node);
         }
     }
 
-    private void write(Node node, boolean last) {
+    /** Writes a node; the one that is written after it is null if there is none. */
+    private void write(Node node, Node after) {
+        boolean last = after == null;
         labels.put(names.get(node), statements.size());
         String loop = "";
         for (Node.Step step : node.steps) {
@@ -114,6 +117,10 @@ abstract class ProgramWriter {
             if (fork.place() != null) {
                 add(copy(unknownRegister(), fork.register()), DECISION);
                 end(actor.unknown(fork.place()), last);
+            }
+        } else if (node.end instanceof Node.Then then) {
+            if (then.next() != after) {
+                addJump(this::jump, names.get(then.next()));
             }
         } else {
             end(((Node.Leaf) node.end).number(), last);

@@ -20,6 +20,7 @@ import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.Location;
 import org.eptlitmus.litmus.StateSet;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Checks that each atomic(9) operation becomes FreeBSD's own instructions on each architecture, in their order. */
@@ -129,6 +130,19 @@ class LoweringTest {
                 DynamicTest.dynamicTest(op.name + " without LSE", () -> assertEquals(op.llsc, instructions(op, Isa.ARM64_LLSC))),
                 DynamicTest.dynamicTest(op.name + " with LSE", () -> assertEquals(op.lse, instructions(op, Isa.ARM64_LSE))),
                 DynamicTest.dynamicTest(op.name + " on amd64", () -> assertEquals(op.amd64, instructions(op, Isa.AMD64)))));
+    }
+
+    @Test
+    void whatFollowsARetryLoopIsWrittenOnce() {
+        Consumer<Cpu> body = c -> {
+            for (int i = 0; i < 8; i++) {
+                // Succeeds or fails, and the actor goes on alike.
+                c.atomic_fcmpset_int(CELLS.x(), new IntRef(0), 1);
+                c.atomic_cmpset_long(CELLS.y(), 0, 1);
+            }
+        };
+        String written = instructions(new Lowered("", body, "", "", ""), Isa.ARM64_LLSC);
+        assertEquals(8, written.split("STXR W3,X2,\\[X10\\]; CBNZ W3", -1).length - 1, written);
     }
 
     private static String instructions(Lowered op, Isa isa) {

@@ -119,7 +119,7 @@ final class ShowCommand implements Callable<Integer> {
     private String text(VariantInfo variant) {
         StringBuilder text = new StringBuilder(variant.name()).append('\n');
         variant.code().forEach(line -> text.append("    ").append(line).append('\n'));
-        Optional<ModelVerdicts> verdicts = Optional.of(variant).filter(v -> !gradesOnly && Variants.ends(v)).map(ModelVerdicts::of);
+        Optional<ModelVerdicts> verdicts = Optional.of(variant).filter(v -> !gradesOnly && QuestionTests.asksArchitecture(v)).map(ModelVerdicts::of);
         for (GradedOutcome graded : variant.outcomes()) {
             text.append("  \"").append(graded.id()).append("\": ").append(graded.description()).append('\n');
             text.append("    ").append(grades(variant, graded)).append('\n');

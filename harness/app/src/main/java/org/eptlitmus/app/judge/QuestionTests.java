@@ -13,10 +13,12 @@ import org.eptlitmus.lowering.Isa;
 import org.eptlitmus.lowering.Judge;
 import org.eptlitmus.lowering.Recording;
 import org.eptlitmus.lowering.VariantScenario;
+import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.catalog.VariantInfo;
 import org.eptlitmus.models.cat.Models;
 import org.eptlitmus.models.engine.Engine;
 import org.eptlitmus.models.execution.RunawayException;
+import org.openjdk.jcstress.annotations.Mode;
 
 /** One variant of a question as litmus tests, one for each outcome and architecture. */
 public final class QuestionTests {
@@ -36,6 +38,11 @@ public final class QuestionTests {
     /** The tests of a variant, which must not be in termination mode: what never ends has no final state. */
     public QuestionTests(VariantInfo variant) {
         this.variant = variant;
+    }
+
+    /** Whether models have an answer to a variant: what runs on hardware alone asks about the compiler, and they know of none. */
+    public static boolean asksArchitecture(VariantInfo variant) {
+        return variant.mode() == Mode.Continuous && variant.machines().stream().anyMatch(machine -> machine != Machine.HARDWARE);
     }
 
     /** The outcomes that a built-in model allows when the variant's code is lowered for an architecture. */

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.regex.Pattern;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.Verdicts;
@@ -35,9 +34,6 @@ import org.openjdk.jcstress.annotations.Mode;
  * machine what it reaches, and how it gets to what the review worries about.
  */
 public final class VerdictsWriter {
-
-    /** The variants that the engine judges in well under a second; until it is faster the models are not asked about the others. */
-    private static final Pattern SMALL = Pattern.compile("A64-.*|EPT-1/(active|pte).*|EPT-[234]/.*");
 
     private VerdictsWriter() {}
 
@@ -84,7 +80,7 @@ public final class VerdictsWriter {
                     run(variant, tests, isa).ifPresent(runs::add);
                 }
             }
-            if (SMALL.matcher(variant.name()).matches()) {
+            if (QuestionTests.asksArchitecture(variant)) {
                 QuestionTests.models(isa).forEach(
                         model -> verdicts.add(verdict(model, isa, QuestionTests.outcomes(variant, isa, model))));
             }

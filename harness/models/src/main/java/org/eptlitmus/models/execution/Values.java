@@ -29,16 +29,20 @@ final class Values {
         }
     }
 
-    /** A read's bit; the few reads of huge programs that get none are only less restricted. */
+    /** The bit of a read that goes into some write; the few of huge programs that get none are only less restricted. */
     private long bit(int thread, int access) {
-        int bit = bits.computeIfAbsent((long) thread << 32 | access, key -> bits.size());
+        int bit = bits.computeIfAbsent(key(thread, access), key -> bits.size());
         return bit < Long.SIZE ? 1L << bit : 0;
+    }
+
+    private static long key(int thread, int access) {
+        return (long) thread << 32 | access;
     }
 
     /** The values that a read may return, as far as they are known. */
     long[] of(int thread, int access, int location) {
         needed[location] = true;
-        long own = bit(thread, access);
+        long own = bits.containsKey(key(thread, access)) ? bit(thread, access) : 0;
         return known.get(location).entrySet().stream()
                 .filter(value -> value.getValue().stream().anyMatch(support -> (support & own) == 0))
                 .mapToLong(Map.Entry::getKey).toArray();
