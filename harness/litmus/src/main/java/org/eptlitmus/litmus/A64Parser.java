@@ -183,7 +183,7 @@ final class A64Parser implements InstructionParser {
         Reg dst = register();
         comma();
         if (atImmediate()) {
-            return new Move(dst.width, dst.number, new Immediate(immediate()));
+            return new Move(dst.width, dst.number, new Immediate(dst.width.truncate(immediate())));
         }
         Reg src = register();
         if (src.width != dst.width) {

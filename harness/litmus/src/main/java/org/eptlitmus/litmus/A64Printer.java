@@ -56,7 +56,8 @@ final class A64Printer {
         } else if (instruction instanceof Isb) {
             return "ISB";
         } else if (instruction instanceof Move move) {
-            return "MOV " + register(move.dst(), move.width()) + "," + operand(move.operand());
+            return "MOV " + register(move.dst(), move.width()) + ","
+                    + (move.operand() instanceof Immediate immediate ? constant(move.width(), immediate.value()) : operand(move.operand()));
         } else if (instruction instanceof Alu alu) {
             return alu(alu);
         } else if (instruction instanceof Branch branch) {
@@ -117,6 +118,15 @@ final class A64Printer {
     private static String address(Address address) {
         String base = "[" + register(address.base(), Width.BITS64);
         return address.offset().equals(new Immediate(0)) ? base + "]" : base + "," + operand(address.offset()) + "]";
+    }
+
+    /** Negative where MOV can only be a MOVN: assemblers would take either sign, herd7 takes what the instruction has. */
+    private static String constant(Width width, long value) {
+        if (width == Width.BITS64) {
+            return "#" + value;
+        }
+        long unsigned = width.truncate(value);
+        return "#" + (unsigned >>> 16 == 0 || (unsigned & 0xffff) == 0 ? unsigned : width.signExtend(value));
     }
 
     private static String operand(Operand operand) {

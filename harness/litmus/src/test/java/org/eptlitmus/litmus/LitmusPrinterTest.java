@@ -105,6 +105,26 @@ class LitmusPrinterTest {
     }
 
     @Test
+    void constantsHaveTheSignOfTheInstructionThatMakesThem() {
+        LitmusTest test = LitmusParser.parse("t.litmus", """
+                AArch64 signs
+                { }
+                 P0                  ;
+                 MOV W0,#4294967295  ;
+                 MOV W0,#-1          ;
+                 MOV W0,#-5          ;
+                 MOV W0,#65535       ;
+                 MOV W0,#4294901760  ;
+                 MOV X0,#-1          ;
+                 MOV X0,#4294901760  ;
+                exists (true)
+                """);
+        assertRoundTrip(test);
+        assertEquals(List.of("MOV W0,#-1", "MOV W0,#-1", "MOV W0,#-5", "MOV W0,#65535", "MOV W0,#4294901760", "MOV X0,#-1", "MOV X0,#4294901760"),
+                test.threads().get(0).statements().stream().map(s -> InstructionPrinter.print(s.instruction())).toList());
+    }
+
+    @Test
     void generatedTestsHaveTheHashOfTheirText() {
         A64Instruction.Address x = new A64Instruction.Address(1, new A64Instruction.Immediate(0));
         List<Statement> statements = List.of(
