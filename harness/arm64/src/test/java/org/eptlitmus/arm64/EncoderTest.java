@@ -3,6 +3,7 @@ package org.eptlitmus.arm64;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.eptlitmus.corpus.RandomLitmus;
 import org.eptlitmus.litmus.LitmusParser;
 import org.eptlitmus.litmus.StateSet;
 import org.junit.jupiter.api.Test;

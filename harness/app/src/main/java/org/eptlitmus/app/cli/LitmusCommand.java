@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a question's variants as litmus files that herd7 and litmus7 take: one for each outcome and lowering.",
             "Besides the outcomes that the architecture allows there are those that only its rules keep away.",
-            "On amd64, setting and clearing bits is lock or and lock and: herd7 7.57 refuses these two, check takes them."
+            "On amd64, atomic_set is lock or, atomic_clear lock and, atomic_fetchadd lock xadd: herd7 7.57 refuses these three, check takes them."
         },
         mixinStandardHelpOptions = true)
 final class LitmusCommand implements Callable<Integer> {

@@ -7,17 +7,22 @@ import java.util.function.LongBinaryOperator;
  * Reads are named by their number among the thread's memory accesses, from 0.
  */
 public abstract sealed class Term {
-    /** Zero. */
-    public static final Term ZERO = new Constant(0);
-
     private static final int[] NO_READS = {};
+
+    /** Zero. */
+    public static final Term ZERO = new Constant(0, NO_READS);
 
     private Term() {
     }
 
     /** A constant. */
     public static Term of(long value) {
-        return value == 0 ? ZERO : new Constant(value);
+        return value == 0 ? ZERO : new Constant(value, NO_READS);
+    }
+
+    /** A value that a run went its way by: as good as a constant, but it still comes from the same reads. */
+    public static Term known(long value, Term from) {
+        return from.reads().length == 0 ? of(value) : new Constant(value, from.reads());
     }
 
     /** What a read returns. */
@@ -28,12 +33,13 @@ public abstract sealed class Term {
     /** An operation on two values, done at once if both are constants. */
     public static Term apply(LongBinaryOperator op, Term a, Term b) {
         if (a instanceof Constant x && b instanceof Constant y) {
-            return of(op.applyAsLong(x.value, y.value));
+            long value = op.applyAsLong(x.value, y.value);
+            return x.reads.length == 0 && y.reads.length == 0 ? of(value) : new Constant(value, merge(x.reads, y.reads));
         }
         return new Operation(op, a, b);
     }
 
-    /** Whether the value is known without any read. */
+    /** Whether the value is known. */
     public boolean isConstant() {
         return this instanceof Constant;
     }
@@ -49,16 +55,26 @@ public abstract sealed class Term {
     /** The value, given what the thread's accesses read and wrote. */
     public abstract long value(long[] accesses);
 
+    private static int[] merge(int[] a, int[] b) {
+        if (a.length == 0 || b.length == 0 || java.util.Arrays.equals(a, b)) {
+            return a.length == 0 ? b : a;
+        }
+        return java.util.stream.IntStream.concat(java.util.Arrays.stream(a), java.util.Arrays.stream(b)).sorted().distinct()
+                .toArray();
+    }
+
     private static final class Constant extends Term {
         private final long value;
+        private final int[] reads;
 
-        Constant(long value) {
+        Constant(long value, int[] reads) {
             this.value = value;
+            this.reads = reads;
         }
 
         @Override
         public int[] reads() {
-            return NO_READS;
+            return reads;
         }
 
         @Override
@@ -117,14 +133,6 @@ public abstract sealed class Term {
             this.a = a;
             this.b = b;
             this.reads = merge(a.reads(), b.reads());
-        }
-
-        private static int[] merge(int[] a, int[] b) {
-            if (a.length == 0 || b.length == 0 || java.util.Arrays.equals(a, b)) {
-                return a.length == 0 ? b : a;
-            }
-            return java.util.stream.IntStream.concat(java.util.Arrays.stream(a), java.util.Arrays.stream(b)).sorted().distinct()
-                    .toArray();
         }
 
         @Override

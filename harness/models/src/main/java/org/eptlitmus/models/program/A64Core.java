@@ -269,14 +269,14 @@ final class A64Core {
             data(desired, written);
             control(choice, written);
             boolean fromRegister = !noResult && recorder.choose(2) == 0;
-            int result = write(cas.expected(), Term.of(old), true);
+            int result = write(cas.expected(), Term.known(old, recorder.value(read)), true);
             data(fromRegister ? expected : read, result);
             if (fromRegister) {
                 control(choice, result);
             }
         } else {
             choice(expected, read);
-            data(read, write(cas.expected(), Term.of(old), true));
+            data(read, write(cas.expected(), Term.known(old, recorder.value(read)), true));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.eptlitmus.arm64;
+package org.eptlitmus.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Random;
  * loads and stores of every order, barriers, exclusives in and out of retry loops, atomics, compare-and-swaps, with address,
  * data, control and select dependencies between them. Every register that receives a value from memory is shown.
  */
-final class RandomLitmus {
+public final class RandomLitmus {
     private static final String[] LOCATIONS = {"x", "y", "z"};
     private static final String[] BARRIERS = {"DMB SY", "DMB LD", "DMB ST", "DSB SY", "DSB LD", "DSB ST", "ISB",
         "DMB ISH", "DMB ISHLD", "DMB ISHST"};
@@ -26,13 +26,13 @@ final class RandomLitmus {
      * @param seed the same seed gives the same tests
      * @param accesses how many accesses a test has at most; the judge's time grows steeply with it
      */
-    RandomLitmus(long seed, int accesses) {
+    public RandomLitmus(long seed, int accesses) {
         this.random = new Random(seed);
         this.accesses = accesses;
     }
 
     /** The next test's text. */
-    String next(String name) {
+    public String next(String name) {
         int threads = random.nextInt(3) == 0 ? 3 : 2;
         locations = random.nextInt(3) == 0 ? 3 : 2;
         List<ThreadText> texts = new ArrayList<>();
