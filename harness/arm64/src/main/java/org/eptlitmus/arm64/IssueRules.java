@@ -264,16 +264,17 @@ final class IssueRules {
      */
     private static boolean promise(Machine m, Core c, MicroOp op) {
         Monitor monitor = c.monitor;
-        if (!monitor.armed || m.finishing || !mayStillBeLatest(m, c) && !mayBeBroken(c) || m.choose(2) == 1) {
+        if (!monitor.armed || m.finishing || m.choose(2) == 1) {
             return false;
         }
         for (int i = 0; i < c.window.size(); i++) {
             Entry e = c.window.get(i);
-            if (mayBreak(e)) {
+            if (e.isUndecided() && e.sinceExclusive && e.outcome == Entry.Outcome.OPEN) {
                 e.outcome = m.choose(2) == 0 ? Entry.Outcome.FAILS : Entry.Outcome.SUCCEEDS;
                 monitor.broken |= e.outcome == Entry.Outcome.SUCCEEDS;
             }
         }
+        // Not before: a compare-and-swap that is going to succeed leaves the store-exclusive unpaired.
         if (!mayStillBeLatest(m, c)) {
             return false;
         }
@@ -286,20 +287,6 @@ final class IssueRules {
             }
         }
         return true;
-    }
-
-    /** Whether a compare-and-swap after the exclusive load may turn out to be an atomic: then nobody need keep off the location. */
-    private static boolean mayBeBroken(Core c) {
-        for (int i = 0; i < c.window.size(); i++) {
-            if (mayBreak(c.window.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean mayBreak(Entry e) {
-        return e.isUndecided() && e.sinceExclusive && e.outcome == Entry.Outcome.OPEN;
     }
 
     private static boolean mayStillBeLatest(Machine m, Core c) {
