@@ -20,6 +20,7 @@ final class Agreement {
 
     private final List<String> contradictions = new ArrayList<>();
     private final Set<String> unjudged = new LinkedHashSet<>();
+    private final Set<String> ofTheJvm = new LinkedHashSet<>();
     private boolean counted;
     private boolean emulated;
     private boolean countedEmulated;
@@ -38,6 +39,8 @@ final class Agreement {
             }
         }
         if (there.column().onHardware()) {
+            there.allowed(there.column().model()).ifPresent(allowed -> there.seen().stream()
+                    .filter(outcome -> !allowed.contains(outcome)).forEach(outcome -> ofTheJvm.add(variant)));
             return;
         }
         emulated = true;
@@ -76,6 +79,10 @@ final class Agreement {
         List<String> limits = new ArrayList<>();
         if (judged && !unjudged.isEmpty()) {
             limits.add("No model was asked about " + unjudged.size() + (unjudged.size() == 1 ? " variant." : " variants."));
+        }
+        if (!ofTheJvm.isEmpty()) {
+            limits.add("Hardware showed what the model forbids to the kernel's own instructions in " + String.join(", ", ofTheJvm)
+                    + ": the JVM's instructions are others there.");
         }
         if (counted && emulated && !countedEmulated) {
             limits.add("This run counted nothing on the emulated machines: what agrees is their exploration and the model.");

@@ -48,7 +48,7 @@ final class Counted {
                 result.counts().forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
                 samples += result.samples();
                 timeSliced |= configuration.map(Outcomes.JvmConfiguration::timeSliced).orElse(false);
-                result.failures().forEach(f -> failures.add(f.status() + ", " + f.times() + " times: " + f.message().lines().findFirst().orElse("")));
+                result.failures().forEach(f -> failures.add(f.status() + (f.times() == 1 ? "" : " " + f.times() + " times") + ": " + f.message().lines().findFirst().orElse("")));
             }
         }
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.eptlitmus.app.result.HostInfo;
 import org.eptlitmus.app.result.Outcomes;
-import org.eptlitmus.app.review.Counted.Says;
 
 /** Puts runs into the words and numbers of the page. */
 final class PageBuilder {
@@ -116,48 +115,5 @@ final class PageBuilder {
                 worries.entrySet().stream().map(e -> new Page.Fact(e.getKey(), e.getValue())).toList(),
                 own.stream().map(Column::label).toList(),
                 views.stream().map(view -> view.page(ids, own)).toList());
-    }
-
-    /** Counts variants by column. */
-    private static final class Sums {
-
-        private final List<Column> columns;
-        private final int[] tests;
-        private final int[] ran;
-        private final int[] seen;
-        private final int[] bad;
-        private final int[] possible;
-        private final int[] asked;
-
-        Sums(List<Column> columns) {
-            this.columns = columns;
-            tests = new int[columns.size()];
-            ran = new int[columns.size()];
-            seen = new int[columns.size()];
-            bad = new int[columns.size()];
-            possible = new int[columns.size()];
-            asked = new int[columns.size()];
-        }
-
-        void add(Counted there, List<String> worries) {
-            int i = columns.indexOf(there.column());
-            Says says = Verdict.of(there, worries).possible();
-            tests[i] += there.exists() ? 1 : 0;
-            ran[i] += there.samples() > 0 ? 1 : 0;
-            seen[i] += worries.stream().anyMatch(o -> there.count(o) > 0) ? 1 : 0;
-            bad[i] += there.seen().stream().anyMatch(there::forbidden) ? 1 : 0;
-            possible[i] += says == Says.ALLOWED ? 1 : 0;
-            asked[i] += says == Says.NOT_ASKED ? 0 : 1;
-        }
-
-        List<Page.Sum> list() {
-            List<Page.Sum> sums = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                String css = ran[i] == 0 ? "none" : bad[i] > 0 ? "bad" : seen[i] > 0 ? "seen" : possible[i] > 0 ? "unseen" : asked[i] > 0 ? "never" : "open";
-                String counted = tests[i] == 0 ? "-" : ran[i] == 0 ? "not run" : seen[i] == 0 ? "not seen in " + ran[i] : "seen in " + seen[i] + " of " + ran[i];
-                sums.add(new Page.Sum(css, columns.get(i).label(), counted, asked[i] == 0 ? "" : "possible in " + possible[i] + " of " + asked[i]));
-            }
-            return sums;
-        }
     }
 }

@@ -85,6 +85,21 @@ class ReviewPageTest {
     }
 
     @Test
+    void whatOnlyTheJvmsInstructionsShowIsSaidToBeSo() {
+        Outcomes.Test counted = outcomes.tests().stream().filter(t -> t.name().equals("EPT-3/enter2020/loadAfter@hardware")).findFirst().orElseThrow();
+        Outcomes.Test seen = new Outcomes.Test(counted.name(), counted.question(), counted.variant(), counted.machine(), counted.jcstress(), false,
+                counted.outcomes(), counted.verdicts(), List.of(),
+                List.of(new Outcomes.Result("c2", 10, 1, 1, Map.of("0, 0", 10L), List.of())));
+        Page alone = build(new Run("one", directory, new Outcomes(outcomes.format(), outcomes.version(), outcomes.environment(),
+                outcomes.configurations(), outcomes.questions(), outcomes.variants(), List.of(seen))));
+        Page.Question ept3 = question(alone, "EPT-3");
+        assertEquals("Hardware showed what the model forbids to the kernel's own instructions in EPT-3/enter2020/loadAfter: the JVM's instructions"
+                + " are others there.", ept3.limit());
+        assertEquals(List.of(), ept3.contradictions());
+        assertEquals("seen", ept3.sums().get(0).css());
+    }
+
+    @Test
     void aZeroSaysWhatItSupports() {
         Page.Bar bar = variant(page, "EPT-3/enter2020/loadAfter").bars().get(0);
         assertEquals("not seen", bar.text());
@@ -120,7 +135,7 @@ class ReviewPageTest {
     void testsThatHungOrHadNoTurnSaySo() {
         Page.Variant hung = variant(page, "EPT-6/loop/plain");
         assertEquals("not run", hung.bars().get(0).text());
-        assertEquals(List.of("hardware, x86-64: VM_ERROR, 1 times: hung: no answer within 1 ms"), hung.failures());
+        assertEquals(List.of("hardware, x86-64: VM_ERROR: hung: no answer within 1 ms"), hung.failures());
         assertEquals("", variant(page, "EPT-3/enterBare/loadBefore").heads().get(0).link());
         assertEquals("not run", variant(page, "EPT-3/enterBare/loadBefore").heads().get(0).samples());
         assertEquals("3.0 M samples, time-sliced: weaker evidence", variant(page, "EPT-12/twoVcpus/enter2022").heads().get(0).samples());
