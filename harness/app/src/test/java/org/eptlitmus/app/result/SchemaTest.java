@@ -43,6 +43,11 @@ public class SchemaTest {
     }
 
     @Test
+    void acceptsARealRun() {
+        assertEquals(List.of(), objections(new String(SampleRuns.bytes("x86-64"), StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void everyFieldOfTheRecordsIsRequired() throws IOException {
         String[] lines = sample().split("\n");
         int removed = 0;
