@@ -1,6 +1,7 @@
 package org.eptlitmus.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -42,6 +43,22 @@ class CompareCommandTest {
         assertEquals(new String(SampleRuns.bytes("x86-64"), StandardCharsets.UTF_8), Files.readString(copy));
         Command again = Command.run("compare", out.resolve("runs").toString() + "/" + SampleRuns.id("x86-64") + ".json", other, "--question", "EPT-7");
         assertEquals(0, again.code(), again.err());
+    }
+
+    @Test
+    void aStrangersTextIsTextOnThePageToo() throws IOException {
+        Path file = Path.of(run, "outcomes.json");
+        String hostile = "\\\\u001b[2J\\\\u202e</td><script>x</script>\\\\\" onclick=\\\\\"y <img src=z>";
+        Files.writeString(file, Files.readString(file).replaceAll(
+                "(\"(?:description|cpuModel|virtual|os|jvm|jarCommit|start|asks|answer|shape|instruction|effect|line)\" : )\"(?:[^\"\\\\]|\\\\.)*\"",
+                "$1\"" + hostile + "\""));
+        Path out = directory.resolve("out");
+        Command done = Command.run("compare", run, other, "--out", out.toString());
+        assertEquals(0, done.code(), done.err());
+        String page = Files.readString(out.resolve("index.html"));
+        assertTrue(page.contains("[U+001B][2J[U+202E]&lt;/td&gt;&lt;script&gt;x&lt;/script&gt;"), "it is there, as text");
+        assertFalse(page.contains("<script>x") || page.contains("<img") || page.matches("(?s).*[\\x00-\\x09\\x0b-\\x1f\\x7f\u202e].*"), "and as nothing else");
+        assertFalse(done.out().matches("(?s).*[\\x00-\\x09\\x0b-\\x1f\\x7f\u202e].*"), "nor on the terminal");
     }
 
     @Test
