@@ -213,7 +213,7 @@ public final class Campaign {
             }
             pacer.addTest(unit.weight(), lanes);
             List<Unit> batch = open.stream()
-                    .filter(b -> b.get(0).sharesJvmWith(unit))
+                    .filter(b -> b.get(0).sharesJvmWith(unit) && b.get(0).unseen() == unit.unseen())
                     .findFirst()
                     .orElse(null);
             if (batch == null) {
@@ -228,8 +228,7 @@ public final class Campaign {
                 open.remove(batch);
             }
         }
-        // If time runs short, it does so for tests that other machines count as well.
-        batches.sort(Comparator.comparing(batch -> !batch.get(0).test().onHardware()));
+        batches.sort(Comparator.comparing(batch -> batch.get(0), Unit.BY_NEED));
         return batches;
     }
 
