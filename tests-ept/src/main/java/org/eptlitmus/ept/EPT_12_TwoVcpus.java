@@ -36,8 +36,10 @@ import org.openjdk.jcstress.infra.results.III_Result;
  * <p>Three actors on two CPUs ran time-sliced, which is weaker evidence:
  *
  * <pre>
- *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, 20,000 to 45,000 samples of each variant:
- *   none unsafe
+ *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
+ *                            hardware        arm64-llsc       arm64-lse
+ *   twoVcpus/enter2020   0 of 712,704   1,667 of 24,576   704 of 11,264
+ *   twoVcpus/enter2022     0 of 1.6 M       0 of 11,264     0 of 12,288
  * </pre>
  */
 @Question(
