@@ -28,6 +28,24 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * </pre>
  *
  * <p>The first variant is the control, with plain stores: it shows what a machine's store buffer does when nothing stops it.
+ *
+ * <p>What the review worries about, of samples:
+ *
+ * <pre>
+ *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
+ *                              hardware         arm64-llsc          arm64-lse
+ *   active/store         2,965 of 1.6 M   18,038 of 32,768     2,825 of 5,120
+ *   active/add               0 of 3.0 M     1,653 of 3,072    9,045 of 16,384
+ *   active/add_acq           0 of 1.1 M    9,490 of 17,408   12,348 of 22,528
+ *   active/add_rel           0 of 1.2 M     4,507 of 8,192    7,872 of 14,336
+ *   active/add_acqrel        0 of 4.2 M     4,538 of 8,192    4,902 of 20,480
+ *   active_acq/add           0 of 1.3 M   15,053 of 27,648     4,024 of 7,168
+ *   active_acq/add_acq       0 of 4.4 M   11,735 of 21,504    7,367 of 13,312
+ * </pre>
+ *
+ * <p>Conclusion: on amd64 the RMW is locked whatever it is called, and it is the RMW that matters, not its suffix. On arm64 no suffix helps, with LL/SC or LSE:
+ * an acquire holds what follows behind the RMW's load, a release holds the RMW behind what came before, and neither holds a load behind the RMW's store.
+ * A barrier between the increment and the load of {@code pm_active} would.
  */
 @Question(
         id = "EPT-1",

@@ -38,7 +38,25 @@ import org.openjdk.jcstress.infra.results.III_Result;
  *                      at the end:  r3 = an IPI is pending
  * </pre>
  *
- * <p>On amd64 every one of the four is a locked instruction, and only two variants can wait without end, both under plain interleaving: the bit set after the
+ * <p>What the review worries about, of samples:
+ *
+ * <pre>
+ *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
+ *                                                    hardware        arm64-llsc         arm64-lse
+ *   setThenEnter2020                               0 of 1.0 M      767 of 8,192      925 of 5,120
+ *   setAcqThenEnter2020                          0 of 818,176   1,191 of 10,240   1,546 of 11,264
+ *   setThenEnterBare                          24,460 of 1.9 M      980 of 9,216   3,203 of 27,648
+ *   setThenEnter2022                               0 of 1.3 M       27 of 9,216     136 of 11,264
+ *   setAcqThenEnter2022                            0 of 1.6 M       42 of 3,072     242 of 58,368
+ *   setAcqThenEnter2022/advance_acq                0 of 1.5 M        4 of 5,120     135 of 19,456
+ *   setAcqRelThenEnter2022/advance_acqrel          0 of 1.1 M        1 of 3,072        0 of 2,048
+ *   enter2020ThenSet                        17,330 of 728,064   2,148 of 12,288    1,067 of 5,120
+ *   enter2022ThenSet                         6,412 of 760,832      428 of 7,168      491 of 9,216
+ *   setThenEnter2020/interruptsOn             20,121 of 2.6 M    1,123 of 8,192   1,968 of 11,264
+ *   setThenEnter2022/interruptsOn              663 of 737,280      44 of 25,600      193 of 9,216
+ * </pre>
+ *
+ * <p>On amd64 every one of the four is a locked instruction, and, the bare enter aside, only two forms can wait without end, both by plain interleaving: the bit set after the
  * enter, and interrupts on. On arm64 the enter of 2020 opens every hole. The enter of 2022 closes those through which a vCPU runs on the old generation, since
  * a full fence stands between its bit and its load. What it does not close is the wait for a vCPU on the <em>new</em> generation that the IPI missed:
  * the load of {@code pm_active} may be satisfied before the relaxed fetchadd of {@code wr_seq} is visible, and the vCPU then

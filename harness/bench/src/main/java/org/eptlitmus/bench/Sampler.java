@@ -59,6 +59,22 @@ record Sampler(long millis, List<Integer> cpus, SpinLoopStyle spin) {
      * @throws IOException if the JVM does not start, or the test fails
      */
     double perSecond(String test, boolean onHardware) throws IOException, InterruptedException {
+        try (WorkerProcess child = start(onHardware)) {
+            long warm = 0;
+            for (int round = 0; round < WARM_ROUNDS && warm < WARM_SAMPLES; round++) {
+                warm += samples(run(child, test));
+            }
+            Reply.Counted counted = run(child, test);
+            return samples(counted) * 1e9 / counted.nanos();
+        }
+    }
+
+    /**
+     * Starts a JVM for samplings.
+     *
+     * @throws IOException if it does not start
+     */
+    WorkerProcess start(boolean onHardware) throws IOException, InterruptedException {
         List<String> jvm = new ArrayList<>();
         jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         jvm.addAll(FLAGS);
@@ -67,26 +83,27 @@ record Sampler(long millis, List<Integer> cpus, SpinLoopStyle spin) {
             jvm.addAll(Machine.EMULATED_JVM_FLAGS);
         }
         jvm.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        Job job = new Job(test + RUNNER, false, millis, 0, STRIDE, STRIDES,
-                spin, cpus);
-        try (WorkerProcess child = WorkerProcess.start(jvm)) {
-            if (child.awaitReady(PATIENCE_MILLIS) instanceof Reply.Failed failed) {
-                throw new IOException(test + ": " + failed.message());
-            }
-            long warm = 0;
-            for (int round = 0; round < WARM_ROUNDS && warm < WARM_SAMPLES; round++) {
-                warm += samples(run(child, test, job));
-            }
-            Reply.Counted counted = run(child, test, job);
-            return samples(counted) * 1e9 / counted.nanos();
+        WorkerProcess child = WorkerProcess.start(jvm);
+        if (child.awaitReady(PATIENCE_MILLIS) instanceof Reply.Failed failed) {
+            child.close();
+            throw new IOException(failed.message());
         }
+        return child;
     }
 
-    private static long samples(Reply.Counted counted) {
+    /** The samples of one sampling. */
+    static long samples(Reply.Counted counted) {
         return counted.counts().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Reply.Counted run(WorkerProcess child, String test, Job job) throws IOException, InterruptedException {
+    /**
+     * Samples a test once.
+     *
+     * @param child a JVM that {@link #start} has started
+     * @throws IOException if the test fails
+     */
+    Reply.Counted run(WorkerProcess child, String test) throws IOException, InterruptedException {
+        Job job = new Job(test + RUNNER, false, millis, 0, STRIDE, STRIDES, spin, cpus);
         Reply reply = child.run(job, millis + PATIENCE_MILLIS);
         if (reply instanceof Reply.Counted counted) {
             return counted;
