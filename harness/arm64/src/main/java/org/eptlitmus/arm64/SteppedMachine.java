@@ -18,6 +18,8 @@ final class SteppedMachine extends EmulatedMachine {
     /** How long a core that begins waits for the others: some ten microseconds; then it yields, in case they have no CPU. */
     private static final int SPINS_FOR_MEETING = 1000;
     private static final int YIELDS_FOR_MEETING = 1;
+    /** In 1/16: how often a core that lets another go on lets a store go before. */
+    private static final int STORES_AT_TURNS = 8;
     /** Stands for no core. */
     private static final int NONE = -1;
 
@@ -107,9 +109,12 @@ final class SteppedMachine extends EmulatedMachine {
         return false;
     }
 
-    /** Perhaps lets another core go on first, and perhaps a store. */
+    /** Perhaps lets another core go on first, and perhaps a store: what the other finds in memory then matters most. */
     void giveWay(int number, Draw by) {
-        if (sample.givesWay(by)) {
+        if (sample.givesWay(by) && sample.isAwaited()) {
+            if (by.in16(STORES_AT_TURNS)) {
+                letOneGo(number, by);
+            }
             passOn(number, by);
         }
         if (sample.isEager(by)) {
@@ -183,7 +188,8 @@ final class SteppedMachine extends EmulatedMachine {
         if (size == 0) {
             return false;
         }
-        int first = by.below(size);
+        // The youngest more often than any other: a store that overtakes many is what reordering is about, and would be the rarest.
+        int first = Math.min(by.below(size + (size >> 1)), size - 1);
         for (int i = 0; i < size; i++) {
             int at = first + i < size ? first + i : first + i - size;
             Entry entry = core.window.get(at);
