@@ -1,8 +1,6 @@
 package org.eptlitmus.app.cite;
 
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.eptlitmus.app.result.Printable;
 
 /**
@@ -18,28 +16,7 @@ final class Remarkup {
     private Remarkup() {}
 
     static String write(Document document) {
-        return document.sections().stream().map(Remarkup::section).collect(Collectors.joining("\n"));
-    }
-
-    private static String section(Document.Section section) {
-        StringBuilder out = new StringBuilder(text(section.title()) + "\n\n");
-        section.lines().forEach(line -> out.append(text(line)).append("\n\n"));
-        if (!section.rows().isEmpty()) {
-            row(out, section.columns().stream().map(c -> text(c.head())).toList());
-            row(out, section.columns().stream().map(c -> "---").toList());
-            section.rows().forEach(row -> row(out, row.cells().stream().map(Remarkup::cell).toList()));
-            out.append('\n');
-        }
-        section.notes().forEach(note -> out.append(text(note)).append("\n\n"));
-        return out.toString().stripTrailing() + "\n";
-    }
-
-    private static void row(StringBuilder out, List<String> cells) {
-        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    private static String cell(Document.Cell cell) {
-        return cell.code() ? code(cell.text()) : text(cell.text());
+        return new Markup(Remarkup::text, Remarkup::code, "", "---").write(document);
     }
 
     /** A text in which nothing is markup. */
