@@ -10,7 +10,7 @@ import org.eptlitmus.atomic9.IntCells;
 import org.eptlitmus.atomic9.Length;
 import org.eptlitmus.atomic9.LongCell;
 import org.eptlitmus.atomic9.LongCells;
-import org.eptlitmus.freebsd.Guest;
+import org.eptlitmus.ept.StayByNumber.Form;
 import org.eptlitmus.freebsd.GuestEntry;
 import org.eptlitmus.freebsd.Ipi;
 import org.eptlitmus.freebsd.Pmap;
@@ -18,7 +18,6 @@ import org.eptlitmus.freebsd.PmapEpt;
 import org.eptlitmus.freebsd.Smr;
 import org.eptlitmus.freebsd.SmrEnter;
 import org.eptlitmus.freebsd.SmrParams;
-import org.eptlitmus.freebsd.SmrRead;
 import org.eptlitmus.freebsd.Vmx;
 import org.eptlitmus.matrix.Grade;
 import org.eptlitmus.matrix.Machine;
@@ -94,17 +93,6 @@ public final class EPT_09_WrapAround {
     record Cells(@Length(1) Idled pmap, @Init(1) LongCell pte, IntCell page) {
     }
 
-    interface Entry {
-        void enter(Cpu cpu, Pmap.WithSmr pmap, Vmx.HostCpu vmx);
-    }
-
-    interface Invalidation {
-        void invalidate(Cpu cpu, Pmap.WithSmr pmap);
-    }
-
-    record Form(long cached, Entry entry, Invalidation invalidation) {
-    }
-
     @Variant(name = "wrap/generation", with = {"n = pm_eptgen", "pm_eptgen++, from 15 to 16; smr_advance()"},
             grades = {
                 @Grade(id = {"0, 1", "0, 0"}, expect = FORBIDDEN),
@@ -121,18 +109,11 @@ public final class EPT_09_WrapAround {
 
     @Actor
     static void vcpu(Cpu cpu, Cells m, Form f, II_Result r) {
-        Vmx.HostCpu vmx = new Vmx.HostCpu(f.cached);
-        vmx.insert(0, Guest.PTE_MAP(0));
-        f.entry.enter(cpu, m.pmap, vmx);
-        r.r1 = vmx.invepts();
-        r.r2 = Guest.guest_read(cpu, vmx, 0, m.pte, m.page);
-        SmrRead.smr_exit(cpu, m.pmap.pm_eptsmr());
+        StayByNumber.vcpu(cpu, m.pmap, m.pte, m.page, f, r);
     }
 
     @Actor
     static void invalidator(Cpu cpu, Cells m, Form f) {
-        cpu.store_long(m.pte, Guest.PTE_NONE);
-        f.invalidation.invalidate(cpu, m.pmap);
-        cpu.store_int(m.page, 1);
+        StayByNumber.invalidator(cpu, m.pmap, m.pte, m.page, f);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
+/** Pins down the median and how figures are printed: every ratio that a benchmark tells goes through here. */
 class FiguresTest {
 
     @Test

@@ -2,50 +2,22 @@ package org.eptlitmus.app.cite;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /** The forms that results can be cited in. */
 public enum Format {
 
     /** A table that GitHub renders. */
-    markdown {
-        @Override
-        public String cite(List<Block> blocks, Choice choice) {
-            return write(new Citation(choice).document(blocks));
-        }
-
-        @Override
-        public String write(Document document) {
-            return Markdown.write(document);
-        }
-    },
+    markdown(Markdown::write),
 
     /** Phabricator's table syntax. */
-    remarkup {
-        @Override
-        public String cite(List<Block> blocks, Choice choice) {
-            return write(new Citation(choice).document(blocks));
-        }
-
-        @Override
-        public String write(Document document) {
-            return Remarkup.write(document);
-        }
-    },
+    remarkup(Remarkup::write),
 
     /** For a mail. */
-    text {
-        @Override
-        public String cite(List<Block> blocks, Choice choice) {
-            return write(new Citation(choice).document(blocks));
-        }
+    text(PlainText::write),
 
-        @Override
-        public String write(Document document) {
-            return PlainText.write(document);
-        }
-    },
-
-    json {
+    /** For programs. */
+    json(null) {
         @Override
         public String cite(List<Block> blocks, Choice choice) throws IOException {
             return JsonCitation.write(blocks, choice);
@@ -53,7 +25,7 @@ public enum Format {
     },
 
     /** For CI systems. */
-    junit {
+    junit(null) {
         @Override
         public String cite(List<Block> blocks, Choice choice) {
             return JUnitXml.write(blocks);
@@ -61,23 +33,35 @@ public enum Format {
     },
 
     /** For herdtools. */
-    litmus7 {
+    litmus7(null) {
         @Override
         public String cite(List<Block> blocks, Choice choice) {
             return LitmusLog.write(blocks);
         }
     };
 
+    /** Writes any document; null in a form that is read by programs. */
+    private final Function<Document, String> writer;
+
+    Format(Function<Document, String> writer) {
+        this.writer = writer;
+    }
+
     /** The text of some blocks. @param choice which rows are asked for; whole tests have been chosen already */
-    public abstract String cite(List<Block> blocks, Choice choice) throws IOException;
+    public String cite(List<Block> blocks, Choice choice) throws IOException {
+        return write(new Citation(choice).document(blocks));
+    }
 
     /** Whether it is read by people, and can take any document. */
     public boolean prose() {
-        return this == markdown || this == remarkup || this == text;
+        return writer != null;
     }
 
     /** The text of a document, if this is a form that is read by people. */
     public String write(Document document) {
-        throw new UnsupportedOperationException(this + " takes counts, no document");
+        if (writer == null) {
+            throw new UnsupportedOperationException(this + " takes counts, no document");
+        }
+        return writer.apply(document);
     }
 }
