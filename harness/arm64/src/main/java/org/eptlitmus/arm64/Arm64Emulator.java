@@ -3,7 +3,7 @@ package org.eptlitmus.arm64;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.eptlitmus.atomic9.EmulatedMachine;
 import org.eptlitmus.atomic9.Emulator;
 import org.eptlitmus.atomic9.Memory;
@@ -11,10 +11,8 @@ import org.eptlitmus.lowering.Isa;
 import org.eptlitmus.lowering.LoweredMemory;
 import org.eptlitmus.lowering.Place;
 
-/** Emulated Arm machines of one layout, and what they share: the instructions they have come across. */
+/** Emulated Arm machines of one layout, and what they share. */
 final class Arm64Emulator extends Emulator {
-    private static final AtomicLong SEEDS = new AtomicLong(System.nanoTime());
-
     /** The machines whose code has been run often enough to be compiled. */
     private static final Set<Isa> WARM = EnumSet.noneOf(Isa.class);
     /** The one that made machines last. */
@@ -23,9 +21,9 @@ final class Arm64Emulator extends Emulator {
     private final Isa isa;
     private final Company[] companies;
     private final LoweredMemory memory = new LoweredMemory();
-    private final SteppedOps ops = new SteppedOps();
     private volatile Stock stock = new Stock();
-    private volatile long[] initial;
+    /** Makes machines; null until the layout is known. */
+    private volatile Supplier<SteppedMachine> machines;
 
     private Arm64Emulator(Isa isa, int cores) {
         this.isa = isa;
@@ -53,23 +51,34 @@ final class Arm64Emulator extends Emulator {
         SteppedMachine machine = stock.take();
         if (machine == null) {
             becomeLatest(this);
-            if (initial == null) {
-                initial = memory.places().stream().mapToLong(Arm64Emulator::initial).toArray();
-            }
-            machine = new SteppedMachine(initial, companies, isa, ops, SEEDS.getAndAdd(companies.length + 1));
+            machine = machines().get();
         }
         machine.reset();
         return machine;
     }
 
-    /** Drops the machines of the emulator before: a JVM runs hundreds of tests, one after the other, and each had a thousand machines. */
+    /** Drops the machines and cores of the emulator before: a JVM runs hundreds of tests, one after the other, and each had a thousand machines. */
     private static synchronized void becomeLatest(Arm64Emulator emulator) {
         if (latest != emulator) {
             if (latest != null) {
                 latest.stock = new Stock();
+                latest.machines = null;
             }
             latest = emulator;
         }
+    }
+
+    /** All machines of this one share where their cores come from; a second set does no harm. */
+    private Supplier<SteppedMachine> machines() {
+        Supplier<SteppedMachine> known = machines;
+        if (known == null) {
+            long[] initial = memory.places().stream().mapToLong(Arm64Emulator::initial).toArray();
+            AddressSpace addresses = new AddressSpace(initial.length);
+            CorePool pool = new CorePool(isa, companies.length, initial.length);
+            known = () -> new SteppedMachine(initial, addresses, companies, pool);
+            machines = known;
+        }
+        return known;
     }
 
     private static long initial(Place place) {

@@ -101,9 +101,9 @@ final class BindRules {
     /** The earliest time at which a read may take place. */
     private static int lowerBound(Core c, Entry r, Entry w) {
         int at = r.location;
-        int bound = Math.max(r.floor, w == null ? c.own.dep[at] : w.orderingDep());
+        int bound = Math.max(r.floor, w == null ? c.own.dep(at) : w.orderingDep());
         if (r.acquire || r.acquirePc) {
-            bound = Math.max(bound, w == null ? c.own.pairTime[at] : w.pairTime());
+            bound = Math.max(bound, w == null ? c.own.pairTime(at) : w.pairTime());
         }
         return r.acquire ? Math.max(bound, c.releaseTime) : bound;
     }
@@ -111,7 +111,7 @@ final class BindRules {
     /** Index of the oldest write that may be read. Coherence limits the choice, but not the time. */
     private static int firstReadable(Machine m, Core c, Entry r, int bound) {
         int at = r.location;
-        return m.memory.firstReadable(at, c.own.time[at], Math.max(bound, c.own.coherence[at]));
+        return m.memory.firstReadable(at, c.own.time(at), Math.max(bound, c.own.coherence(at)));
     }
 
     private static boolean bindTo(Machine m, Core c, Entry r, Entry w, int bound) {
@@ -124,15 +124,15 @@ final class BindRules {
         int at = r.location;
         int source = m.memory.time(at, index);
         int time = timeOf(c, at, source, bound);
-        c.own.coherence[at] = Math.max(c.own.coherence[at], time);
-        int dep = Math.max(time, c.own.carriedDep[at]);
-        int pick = Math.max(time, c.own.carriedPick[at]);
+        c.own.loaded(at, time);
+        int dep = Math.max(time, c.own.carriedDep(at));
+        int pick = Math.max(time, c.own.carriedPick(at));
         return complete(m, c, r, m.memory.value(at, index) & r.op.mask, time, source, dep, pick);
     }
 
     /** When a read of this write takes place: a core may read its own latest write before others see it. */
     private static int timeOf(Core c, int location, int source, int bound) {
-        return source == c.own.time[location] ? bound : Math.max(bound, source);
+        return source == c.own.time(location) ? bound : Math.max(bound, source);
     }
 
     /** Everything that follows from a read's being bound. */
@@ -254,9 +254,9 @@ final class BindRules {
             value = m.memory.lastValue(at);
             source = m.memory.lastTime(at);
             time = timeOf(c, at, source, bound);
-            c.own.coherence[at] = Math.max(c.own.coherence[at], time);
-            dep = c.own.carriedDep[at];
-            pick = c.own.carriedPick[at];
+            c.own.loaded(at, time);
+            dep = c.own.carriedDep(at);
+            pick = c.own.carriedPick(at);
         }
         value &= cas.op.mask;
         if (cas.compare.known() && (cas.compare.value & cas.op.mask) != value) {

@@ -34,6 +34,8 @@ final class Core {
     Blocked blocked;
     int nextSerial;
     private final Operand[] registers;
+    /** So many of them, the first ones, may differ from what they held at the start; the others need not be looked at. */
+    private int usedRegisters;
     final Expr.Cache computed = new Expr.Cache();
     private long usedReads;
     private static final Expr[] READ_VALUES = new Expr[64];
@@ -70,9 +72,10 @@ final class Core {
         blocked = Blocked.ON_BINDING;
         nextSerial = 0;
         usedReads = 0;
-        for (Operand register : registers) {
-            register.set(0, 0, 0);
+        for (int i = 0; i < usedRegisters; i++) {
+            registers[i].set(0, 0, 0);
         }
+        usedRegisters = 0;
     }
 
     void copyFrom(Core other) {
@@ -90,7 +93,8 @@ final class Core {
         blocked = other.blocked;
         nextSerial = other.nextSerial;
         usedReads = other.usedReads;
-        for (int i = 0; i < registers.length; i++) {
+        usedRegisters = Math.max(usedRegisters, other.usedRegisters);
+        for (int i = 0; i < usedRegisters; i++) {
             registers[i].set(other.registers[i]);
         }
     }
@@ -101,7 +105,13 @@ final class Core {
 
     /** A register; {@link MicroOp#NONE} is zero, and not to be written. */
     Operand register(int number) {
-        return number == MicroOp.NONE ? ZERO : registers[number];
+        if (number == MicroOp.NONE) {
+            return ZERO;
+        }
+        if (number >= usedRegisters) {
+            usedRegisters = number + 1;
+        }
+        return registers[number];
     }
 
     /** Gives the entry's read a number and makes a register stand for its value. */
@@ -113,7 +123,7 @@ final class Core {
         usedReads |= 1L << read;
         entry.read = read;
         if (result != MicroOp.NONE) {
-            registers[result].set(READ_VALUES[read]);
+            register(result).set(READ_VALUES[read]);
         }
     }
 
@@ -125,7 +135,7 @@ final class Core {
             return false;
         }
         Future future = program.future(state);
-        for (int i = 0; i < registers.length; i++) {
+        for (int i = 0; i < usedRegisters; i++) {
             if (registers[i].dependsOn(load.read) && future.live(i)) {
                 return false;
             }
@@ -145,9 +155,9 @@ final class Core {
      */
     boolean resolve(int read, long value, int dep, int pick) {
         usedReads &= ~(1L << read);
-        for (Operand register : registers) {
-            if (register.dependsOn(read)) {
-                register.bind(read, value, dep, pick);
+        for (int i = 0; i < usedRegisters; i++) {
+            if (registers[i].dependsOn(read)) {
+                registers[i].bind(read, value, dep, pick);
             }
         }
         boolean kept = true;

@@ -58,8 +58,8 @@ final class Encoder {
             lows = new int[locations];
             first = new int[locations];
         }
-        if (rank.length <= memory.now + 1) {
-            rank = new int[2 * memory.now + 2];
+        if (rank.length <= memory.now() + 1) {
+            rank = new int[2 * memory.now() + 2];
             boundary = new int[rank.length];
         }
         for (int i = 0; i < locations; i++) {
@@ -80,7 +80,7 @@ final class Encoder {
         if (exact) {
             return 0;
         }
-        int seen = Math.max(c.own.time[location], c.own.coherence[location]);
+        int seen = Math.max(c.own.time(location), c.own.coherence(location));
         int earliest = Memory.NEVER;
         for (int i = 0; i < c.window.size(); i++) {
             Entry e = c.window.get(i);
@@ -127,7 +127,7 @@ final class Encoder {
                 readNumber[e.read] = i;
                 earliest = Math.min(earliest, e.floor);
                 acquires |= e.acquire;
-                orders |= e.acquire || e.acquirePc || c.own.time[e.location] > 0 || c.window.hasWrite(e.location);
+                orders |= e.acquire || e.acquirePc || c.own.time(e.location) > 0 || c.window.hasWrite(e.location);
             }
         }
         rankTimes(memory, c);
@@ -159,7 +159,7 @@ final class Encoder {
 
     /** Finds out which writes make a difference to the core: those before which it may still read their location. */
     private void rankTimes(Memory memory, Core c) {
-        Arrays.fill(boundary, 0, memory.now + 1, 0);
+        Arrays.fill(boundary, 0, memory.now() + 1, 0);
         for (int i = 0; i < memory.locations(); i++) {
             lows[i] = earliestRead(c, i);
             for (int k = memory.writes(i) - 1; k > 0 && memory.time(i, k) > lows[i]; k--) {
@@ -167,7 +167,7 @@ final class Encoder {
             }
         }
         rank[0] = 0;
-        for (int t = 1; t <= memory.now; t++) {
+        for (int t = 1; t <= memory.now(); t++) {
             rank[t] = exact ? t : orders && boundary[t] != 0 ? rank[t - 1] + 1 : rank[t - 1];
         }
     }
@@ -180,7 +180,7 @@ final class Encoder {
             number(rank[memory.time(i, base)]);
         }
         if (orders) {
-            for (int t = 1; t <= memory.now; t++) {
+            for (int t = 1; t <= memory.now(); t++) {
                 if (boundary[t] != 0) {
                     number(boundary[t]);
                 }
@@ -259,16 +259,16 @@ final class Encoder {
         OwnWrites own = c.own;
         int index = 0;
         for (int k = first[at]; k < memory.writes(at); k++) {
-            if (memory.time(at, k) == own.time[at]) {
+            if (memory.time(at, k) == own.time(at)) {
                 index = memory.writes(at) - k;
             }
         }
         number(orders ? index : 0);
-        number(atLeast(low, own.coherence[at]));
-        number(atLeast(low, own.dep[at]));
-        number(atLeast(low, own.carriedDep[at]));
-        number(atLeast(low, own.carriedPick[at]));
-        number(atLeast(low, own.pairTime[at]));
+        number(atLeast(low, own.coherence(at)));
+        number(atLeast(low, own.dep(at)));
+        number(atLeast(low, own.carriedDep(at)));
+        number(atLeast(low, own.carriedPick(at)));
+        number(atLeast(low, own.pairTime(at)));
     }
 
     private void operand(Operand operand, int least) {

@@ -72,14 +72,17 @@ final class Entry {
     Outcome outcome;
 
     void start(Kind as, MicroOp from, int programState, int number) {
+        if (kind == Kind.CAS || kind == Kind.PROMISE) {
+            compare.set(0, 0, 0);
+        }
         kind = as;
         op = from;
         state = programState;
         serial = number;
         location = -1;
-        acquire = false;
-        acquirePc = false;
-        release = false;
+        acquire = from.acquire;
+        acquirePc = from.acquirePc;
+        release = from.release;
         noResult = false;
         read = -1;
         floor = 0;
@@ -91,7 +94,6 @@ final class Entry {
         readDep = 0;
         readPick = 0;
         data.set(0, 0, 0);
-        compare.set(0, 0, 0);
         addressDep = 0;
         paired = false;
         reserving = false;

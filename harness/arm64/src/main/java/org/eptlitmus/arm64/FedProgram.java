@@ -25,11 +25,6 @@ final class FedProgram implements Program {
         core.state = 0;
     }
 
-    /** Whether the core has issued the instruction. */
-    boolean isDone(Core core) {
-        return core.state != 0;
-    }
-
     @Override
     public MicroOp at(int state) {
         return state == 0 ? op : END;

@@ -17,47 +17,61 @@ final class IssueRules {
      */
     static boolean run(Machine m, Core c) {
         for (int i = 0; i < LIMIT; i++) {
-            MicroOp op = c.program.at(c.state);
-            Blocked blocked = switch (op.kind) {
-                case END -> Blocked.ENDED;
-                case COMPUTE -> compute(c, op);
-                case SELECT -> select(c, op);
-                case BRANCH -> c.register(op.left).known() ? null : Blocked.ON_BINDING;
-                case FENCE -> fence(c, op);
-                case STORE_EXCLUSIVE -> null;
-                default -> access(m, c, op);
-            };
-            if (blocked == null && op.kind == MicroOp.Kind.STORE_EXCLUSIVE) {
-                if (!c.monitor.promised && !promise(m, c, op)) {
-                    fail(m, c, op);
-                    continue;
-                }
-                blocked = access(m, c, op);
-                if (blocked == null && !c.monitor.promised) {
-                    return false;
-                }
-                c.monitor.promised &= blocked != null;
-            }
-            if (blocked != null) {
-                c.blocked = blocked;
+            if (!issue(m, c, c.program.at(c.state))) {
+                return false;
+            } else if (c.blocked != null) {
                 return true;
-            }
-            if (op.kind == MicroOp.Kind.FENCE) {
-                issued(m, c, op, null);
-            }
-            if (op.kind == MicroOp.Kind.BRANCH) {
-                Operand condition = c.register(op.left);
-                c.control = Math.max(c.control, condition.pick);
-                int next = c.program.branch(c.state, condition.value);
-                if (next == Program.WAIT) {
-                    return false;
-                }
-                c.state = next;
-            } else {
-                c.state = c.program.next(c.state);
             }
         }
         throw new LimitException(c.program.at(c.state), "no end after " + LIMIT + " instructions: an endless loop");
+    }
+
+    /**
+     * Issues the next instruction, or leaves it and notes why the core is blocked.
+     *
+     * @return false if this way of going on is to be left out
+     */
+    static boolean issue(Machine m, Core c, MicroOp op) {
+        Blocked blocked = switch (op.kind) {
+            case END -> Blocked.ENDED;
+            case COMPUTE -> compute(c, op);
+            case SELECT -> select(c, op);
+            case BRANCH -> c.register(op.left).known() ? null : Blocked.ON_BINDING;
+            case FENCE -> fence(c, op);
+            case STORE_EXCLUSIVE -> null;
+            default -> access(m, c, op);
+        };
+        if (blocked == null && op.kind == MicroOp.Kind.STORE_EXCLUSIVE) {
+            if (!c.monitor.promised && !promise(m, c, op)) {
+                fail(m, c, op);
+                c.blocked = null;
+                return true;
+            }
+            blocked = access(m, c, op);
+            if (blocked == null && !c.monitor.promised) {
+                return false;
+            }
+            c.monitor.promised &= blocked != null;
+        }
+        c.blocked = blocked;
+        if (blocked != null) {
+            return true;
+        }
+        if (op.kind == MicroOp.Kind.FENCE) {
+            issued(m, c, op, null);
+        }
+        if (op.kind == MicroOp.Kind.BRANCH) {
+            Operand condition = c.register(op.left);
+            c.control = Math.max(c.control, condition.pick);
+            int next = c.program.branch(c.state, condition.value);
+            if (next == Program.WAIT) {
+                return false;
+            }
+            c.state = next;
+        } else {
+            c.state = c.program.next(c.state);
+        }
+        return true;
     }
 
     /** Binds what the next instruction waits for; false if that is not possible now. */
@@ -209,9 +223,6 @@ final class IssueRules {
     private static Entry add(Core c, Entry.Kind kind, MicroOp op, int location) {
         Entry e = c.window.add(kind, op, c.state, c.nextSerial++);
         e.location = location;
-        e.acquire = op.acquire;
-        e.acquirePc = op.acquirePc;
-        e.release = op.release;
         return e;
     }
 

@@ -19,12 +19,18 @@ final class Machine {
     Listener listener;
 
     Machine(AddressSpace addresses, long[] initial, Program[] programs) {
-        this.addresses = addresses;
-        memory = new Memory(initial);
-        cores = new Core[programs.length];
+        this(addresses, initial, new Core[programs.length]);
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new Core(i, programs[i], initial.length);
+            ownCores[i] = cores[i];
         }
+    }
+
+    /** @param cores null where one is put in later */
+    Machine(AddressSpace addresses, long[] initial, Core[] cores) {
+        this.addresses = addresses;
+        this.cores = cores;
+        memory = new Memory(initial);
         ownCores = cores.clone();
     }
 

@@ -1,5 +1,7 @@
 package org.eptlitmus.arm64;
 
+import java.util.Arrays;
+
 /**
  * The one memory all cores share: for each location the history of its writes, in the order in which they reached memory. A
  * write's timestamp is its place among all writes, from 1; what a location held at the start has timestamp 0.
@@ -12,42 +14,37 @@ final class Memory {
 
     /** How many writes to a location there is room for at first. */
     private static final int ROOM = 4;
-    /** A location's words: how many writes it has had; which core holds its reservation; then time and value of each write. */
-    private static final int LENGTH = 0;
-    private static final int HOLDER = 1;
-    private static final int WRITES = 2;
+    /** Where the timestamp of the latest write is. */
+    private static final int NOW = 0;
+    /** Where the locations' first words are: how many writes each has had, and above that which core holds its reservation. */
+    private static final int STATES = 1;
+    private static final int HOLDER_SHIFT = 32;
 
-    /** Timestamp of the latest write. */
-    int now;
     private final int locations;
-    /** How many words a location has. */
-    private int stride;
-    /** All locations' words in one array, so that a machine takes few lines of the cache. */
+    /**
+     * All in one array, and first writes before second ones, so that a machine takes few lines of the cache: they are what one thread must get from
+     * the other.
+     */
     private long[] words;
 
     /** A memory whose locations hold these values. */
     Memory(long[] initial) {
         locations = initial.length;
-        stride = WRITES + 2 * ROOM;
-        words = new long[locations * stride];
+        words = new long[STATES + locations + 2 * ROOM * locations];
         reset(initial);
     }
 
     /** Goes back to the start. */
     void reset(long[] initial) {
-        now = 0;
+        words[NOW] = 0;
         for (int i = 0; i < locations; i++) {
-            int base = i * stride;
-            words[base + LENGTH] = 1;
-            words[base + HOLDER] = FREE;
-            words[base + WRITES + 1] = initial[i];
+            words[STATES + i] = (long) FREE << HOLDER_SHIFT | 1;
+            words[write(i, 0) + 1] = initial[i];
         }
     }
 
     void copyFrom(Memory other) {
-        now = other.now;
-        if (stride != other.stride) {
-            stride = other.stride;
+        if (words.length != other.words.length) {
             words = new long[other.words.length];
         }
         System.arraycopy(other.words, 0, words, 0, words.length);
@@ -57,17 +54,27 @@ final class Memory {
         return locations;
     }
 
+    /** Timestamp of the latest write. */
+    int now() {
+        return (int) words[NOW];
+    }
+
+    /** Where the time and the value of a location's write are. */
+    private int write(int location, int index) {
+        return STATES + locations + 2 * (index * locations + location);
+    }
+
     /** How many writes a location has had, with the initial one. */
     int writes(int location) {
-        return (int) words[location * stride + LENGTH];
+        return (int) words[STATES + location];
     }
 
     int time(int location, int index) {
-        return (int) words[location * stride + WRITES + 2 * index];
+        return (int) words[write(location, index)];
     }
 
     long value(int location, int index) {
-        return words[location * stride + WRITES + 2 * index + 1];
+        return words[write(location, index) + 1];
     }
 
     long lastValue(int location) {
@@ -94,27 +101,15 @@ final class Memory {
 
     /** Lets a write reach memory; returns its timestamp. */
     int append(int location, long newValue) {
-        int n = writes(location);
-        if (WRITES + 2 * n == stride) {
-            grow();
+        int at = write(location, writes(location));
+        if (at >= words.length) {
+            words = Arrays.copyOf(words, 2 * at - write(0, 0));
         }
-        now++;
-        int base = location * stride;
-        words[base + WRITES + 2 * n] = now;
-        words[base + WRITES + 2 * n + 1] = newValue;
-        words[base + LENGTH] = n + 1;
-        return now;
-    }
-
-    /** Makes room for twice as many writes to each location. */
-    private void grow() {
-        int wider = 2 * stride - WRITES;
-        long[] more = new long[locations * wider];
-        for (int i = 0; i < locations; i++) {
-            System.arraycopy(words, i * stride, more, i * wider, stride);
-        }
-        words = more;
-        stride = wider;
+        long timestamp = ++words[NOW];
+        words[at] = timestamp;
+        words[at + 1] = newValue;
+        words[STATES + location]++;
+        return (int) timestamp;
     }
 
     boolean reservedByOther(int location, int core) {
@@ -123,14 +118,14 @@ final class Memory {
     }
 
     int holder(int location) {
-        return (int) words[location * stride + HOLDER];
+        return (int) (words[STATES + location] >> HOLDER_SHIFT);
     }
 
     void reserve(int location, int core) {
-        words[location * stride + HOLDER] = core;
+        words[STATES + location] = (long) core << HOLDER_SHIFT | writes(location);
     }
 
     void release(int location) {
-        words[location * stride + HOLDER] = FREE;
+        reserve(location, FREE);
     }
 }

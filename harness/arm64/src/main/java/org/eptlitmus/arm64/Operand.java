@@ -19,14 +19,23 @@ final class Operand {
         value = newValue;
         dep = newDep;
         pick = newPick;
-        pending = null;
+        forget();
+    }
+
+    /** A reference is only written if it changes: each write of one costs a garbage collector's barrier. */
+    private void forget() {
+        if (pending != null) {
+            pending = null;
+        }
     }
 
     void set(Operand other) {
         value = other.value;
         dep = other.dep;
         pick = other.pick;
-        pending = other.pending;
+        if (pending != other.pending) {
+            pending = other.pending;
+        }
     }
 
     void set(Expr expr) {

@@ -10,7 +10,7 @@ final class Reservations {
 
     /** Whether a reservation for this read's write would close a cycle; only asked of machines that cannot go back. */
     static boolean closesCycle(Machine m, Core c, Entry r) {
-        return m.refusesCycles && waits(m, c, write(c, r), r.location, c.index, 0);
+        return m.refusesCycles && waits(m, c, c, write(c, r), r.location, 0);
     }
 
     /** The write that a reservation is for: an atomic's own, or that of the store-exclusive which an exclusive load was promised. */
@@ -33,7 +33,7 @@ final class Reservations {
         for (int i = c.window.size() - 1; i >= 0; i--) {
             Entry e = c.window.get(i);
             fenced |= e.kind == Entry.Kind.STORE_FENCE;
-            if (e.isWrite() && (release || fenced || e.location == location) && reaches(m, e.location, location, c.index, 0)) {
+            if (e.isWrite() && (release || fenced || e.location == location) && reaches(m, c, c, e.location, location, 0)) {
                 return true;
             }
         }
@@ -41,13 +41,13 @@ final class Reservations {
     }
 
     /** Whether the write of this entry needs a store that a core holds up which, in the end, waits for the location. */
-    private static boolean waits(Machine m, Core c, Entry write, int location, int asking, int depth) {
+    private static boolean waits(Machine m, Core asking, Core c, Entry write, int location, int depth) {
         boolean fenced = false;
         for (int i = c.window.indexOf(write) - 1; i >= 0; i--) {
             Entry e = c.window.get(i);
             fenced |= e.kind == Entry.Kind.STORE_FENCE;
             if (e.isWrite() && (write.release || fenced || e.location == write.location)
-                    && (depth > 0 && e.location == location || reaches(m, e.location, location, c.index, depth))) {
+                    && (depth > 0 && e.location == location || reaches(m, asking, c, e.location, location, depth))) {
                 return true;
             }
         }
@@ -55,14 +55,15 @@ final class Reservations {
     }
 
     /** Whether a store to a place must wait for another core that waits for the location. */
-    private static boolean reaches(Machine m, int place, int location, int core, int depth) {
-        if (depth > m.cores.length || !m.memory.reservedByOther(place, core)) {
+    private static boolean reaches(Machine m, Core asking, Core c, int place, int location, int depth) {
+        if (depth > m.cores.length || !m.memory.reservedByOther(place, c.index)) {
             return false;
         }
-        Core holder = m.cores[m.memory.holder(place)];
+        int index = m.memory.holder(place);
+        Core holder = index == asking.index ? asking : m.cores[index];
         for (int i = 0; i < holder.window.size(); i++) {
             Entry e = holder.window.get(i);
-            if (e.location == place && e.isWrite() && waits(m, holder, e, location, core, depth + 1)) {
+            if (e.location == place && e.isWrite() && waits(m, asking, holder, e, location, depth + 1)) {
                 return true;
             }
         }

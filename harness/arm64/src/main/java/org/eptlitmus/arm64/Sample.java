@@ -8,7 +8,7 @@ final class Sample extends Baton implements Choices {
     /** In 1/256: how likely a core lets another go on before a step although they have not met, so that a loop that waits for the other ends. */
     private static final short STRAY_TURNS = 1;
     /** In 1/16: how often a core, when it begins a sample, waits for the others. */
-    private static final int MEETINGS = 2;
+    private static final int MEETINGS = 3;
     private static final byte[] EAGERNESS = {1, 1, 1, 3, 3, 6, 6, 12};
     private static final short[] TURNS = {6, 10, 16, 24, 40, 64, 112, 192};
 
@@ -18,6 +18,8 @@ final class Sample extends Baton implements Choices {
     private byte begun;
     /** The cores that may have left something in their windows, as a set, except for the one at work. */
     private byte waiting;
+    /** The cores that had something in their windows when their code was over, as a set. */
+    private byte left;
     /** In 1/16: how likely a step lets a waiting store go. */
     private byte eagerness;
     /** In 1/256: how likely a core lets another go on before a step, if one waits for that. */
@@ -29,14 +31,29 @@ final class Sample extends Baton implements Choices {
     /** Whether a core that ends lets its stores go. */
     private boolean tidy;
 
-    /**
-     * Begins a sample, and draws how it goes: it differs much from one to the next, so that what needs stores to wait long and what needs them
-     * to go at once are both seen.
-     */
-    void begin(Draw draw) {
+    /** Goes back to before any core has begun. */
+    void reset() {
         begun = 0;
         waiting = 0;
-        int bits = draw.bits();
+        left = 0;
+    }
+
+    /** Notes that a core begins; returns whether it is the first. */
+    boolean begin(int core, Draw draw) {
+        by = draw;
+        boolean first = begun == 0;
+        begun |= 1 << core;
+        if (first) {
+            begin(draw.bits());
+        }
+        return first;
+    }
+
+    /**
+     * Draws how a sample goes: it differs much from one to the next, so that what needs stores to wait long and what needs them to go at once are both
+     * seen.
+     */
+    private void begin(int bits) {
         eagerness = EAGERNESS[bits & 7];
         turns = STRAY_TURNS;
         turnsIfMet = TURNS[bits >> 3 & 7];
@@ -54,16 +71,9 @@ final class Sample extends Baton implements Choices {
         by = draw;
     }
 
-    /** Notes that a core begins; false if it had. */
-    boolean begins(int core) {
-        int before = begun;
-        begun |= 1 << core;
-        return before != begun;
-    }
-
-    /** Whether a core that is the first to begin is to wait for others. */
-    boolean waitsForOthers(int core) {
-        return meets && begun == 1 << core;
+    /** Whether the first core to begin is to wait for others. */
+    boolean waitsForOthers() {
+        return meets;
     }
 
     /** Notes that cores are here at once: they take turns. */
@@ -95,5 +105,21 @@ final class Sample extends Baton implements Choices {
     /** The cores that may have something in their windows, as a set, except for the one at work. */
     int waiting() {
         return waiting;
+    }
+
+    /** Notes that a core's code is over and something is in its window. */
+    void setLeft(int core) {
+        left |= 1 << core;
+        waiting |= 1 << core;
+    }
+
+    /** Whether there is such a core. */
+    boolean hasLeft() {
+        return left != 0;
+    }
+
+    /** Whether this is such a core. */
+    boolean hasLeft(int core) {
+        return (left >>> core & 1) != 0;
     }
 }

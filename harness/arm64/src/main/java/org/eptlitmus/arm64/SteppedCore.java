@@ -1,5 +1,6 @@
 package org.eptlitmus.arm64;
 
+import org.eptlitmus.atomic9.Cpu;
 import org.eptlitmus.litmus.A64Instruction;
 import org.eptlitmus.litmus.A64Instruction.Accesses;
 import org.eptlitmus.litmus.A64Instruction.AluOp;
@@ -7,6 +8,8 @@ import org.eptlitmus.litmus.A64Instruction.ReadOrder;
 import org.eptlitmus.litmus.A64Instruction.RmwOp;
 import org.eptlitmus.litmus.Width;
 import org.eptlitmus.lowering.A64;
+import org.eptlitmus.lowering.Arm64Cpu;
+import org.eptlitmus.lowering.Isa;
 import org.eptlitmus.lowering.Place;
 
 /** One core of a stepped machine, as the lowering sees it: each instruction is one step, and a value is asked for where Java needs it. */
@@ -27,20 +30,41 @@ final class SteppedCore implements A64 {
         }
     }
 
-    private final SteppedMachine stepped;
-    private final Machine m;
-    private final Core c;
-    private final FedProgram program;
+    /** The machine that it is part of in this sample. */
+    private SteppedMachine stepped;
+    private Machine m;
+    final Core c;
+    private final FedProgram program = new FedProgram(A64.REGISTERS);
     private final SteppedOps ops;
+    final Cpu cpu;
     final Draw draw;
 
-    SteppedCore(SteppedMachine stepped, Machine machine, Core core, SteppedOps ops, Draw draw) {
-        this.stepped = stepped;
-        this.m = machine;
-        this.c = core;
-        this.program = (FedProgram) core.program;
+    SteppedCore(int number, int locations, Isa isa, SteppedOps ops, Draw draw) {
+        this.c = new Core(number, program, locations);
+        this.cpu = new Arm64Cpu(this, isa, number);
         this.ops = ops;
         this.draw = draw;
+    }
+
+    int number() {
+        return c.index;
+    }
+
+    /** The core of a CPU that a stepped machine has handed out. */
+    static SteppedCore of(Cpu cpu) {
+        return (SteppedCore) ((Arm64Cpu) cpu).core();
+    }
+
+    /** Becomes part of a machine, at its start. */
+    void join(SteppedMachine by, Machine machine) {
+        stepped = by;
+        m = machine;
+        c.reset();
+    }
+
+    /** Whether something is in its window. */
+    boolean hasOpen() {
+        return c.window.size() > 0;
     }
 
     private static MicroOp fence(MicroOp.Fence fence) {
@@ -48,10 +72,10 @@ final class SteppedCore implements A64 {
     }
 
     private void step(MicroOp op) {
-        stepped.giveWay(c.index, draw);
+        stepped.comeBetween(this);
         program.feed(c, op);
         issue(op);
-        while (!program.isDone(c)) {
+        while (c.blocked != null) {
             if (c.blocked == Core.Blocked.ON_COMMIT || !IssueRules.unblock(m, c)) {
                 makeWay();
             }
@@ -61,7 +85,7 @@ final class SteppedCore implements A64 {
 
     private void issue(MicroOp op) {
         draw.storeExclusive = op.kind == MicroOp.Kind.STORE_EXCLUSIVE;
-        if (!IssueRules.run(m, c)) {
+        if (!IssueRules.issue(m, c, op)) {
             throw new IllegalStateException("an instruction that cannot be issued: " + op.kind);
         }
         draw.storeExclusive = false;
@@ -69,7 +93,7 @@ final class SteppedCore implements A64 {
 
     /** Lets stores go until something stands in the way no more; there always is one. */
     private void makeWay() {
-        if (!stepped.letOneGo(c.index, draw)) {
+        if (!stepped.letOneGo(this)) {
             throw new IllegalStateException("no store can go, and a core waits for one");
         }
     }
@@ -78,7 +102,7 @@ final class SteppedCore implements A64 {
     public long value(int rt) {
         Operand register = c.register(rt);
         if (!register.known()) {
-            stepped.giveWay(c.index, draw);
+            stepped.giveWay(this);
             while (!BindRules.operand(m, c, register)) {
                 makeWay();
             }
@@ -150,7 +174,7 @@ final class SteppedCore implements A64 {
 
     @Override
     public void spinwait() {
-        stepped.letOneGo(c.index, draw);
-        stepped.passOn(c.index, draw);
+        stepped.letOneGo(this);
+        stepped.passOn(this);
     }
 }

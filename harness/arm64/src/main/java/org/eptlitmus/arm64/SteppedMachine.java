@@ -2,10 +2,7 @@ package org.eptlitmus.arm64;
 
 import org.eptlitmus.atomic9.Cpu;
 import org.eptlitmus.atomic9.EmulatedMachine;
-import org.eptlitmus.lowering.A64;
-import org.eptlitmus.lowering.Arm64Cpu;
 import org.eptlitmus.lowering.FinalMemoryCpu;
-import org.eptlitmus.lowering.Isa;
 
 /**
  * The emulated Arm machine stepped by real threads: each runs one core's Java code, and whichever is at work may also let another core's
@@ -18,89 +15,120 @@ final class SteppedMachine extends EmulatedMachine {
     /** How long a core that begins waits for the others: some ten microseconds; then it yields, in case they have no CPU. */
     private static final int SPINS_FOR_MEETING = 1000;
     private static final int YIELDS_FOR_MEETING = 1;
-    /** In 1/16: how often a core that lets another go on lets a store go before. */
-    private static final int STORES_AT_TURNS = 8;
-    /** Stands for no core. */
-    private static final int NONE = -1;
+    /** In 1/16: how often one more store goes where one has gone. */
+    private static final int MORE_STORES = 8;
 
     private final Machine machine;
     private final long[] initial;
-    /** Draws what concerns the sample as a whole. */
-    private final Draw draw;
     private final Sample sample = new Sample();
     /** For each core the same in all machines of an emulator. */
     private final Company[] companies;
+    /** Where cores come from and go to. */
+    private final CorePool pool;
+    /** Those of the cores that have, or may have had, something in their windows while another was at work. */
     private final SteppedCore[] cores;
-    private final Cpu[] cpus;
     private final Cpu arbiter;
     /** Whether cores wait for each other at times; not where a test schedules them. */
     boolean meets = true;
 
-    /**
-     * @param companies one for each core
-     * @param seed one of as many in a row as there are cores, and one more, that no other machine uses
-     */
-    SteppedMachine(long[] initial, Company[] companies, Isa isa, SteppedOps ops, long seed) {
+    /** @param companies one for each core */
+    SteppedMachine(long[] initial, AddressSpace addresses, Company[] companies, CorePool pool) {
         this.initial = initial;
         this.companies = companies;
-        int count = companies.length;
-        Program[] programs = new Program[count];
-        for (int i = 0; i < count; i++) {
-            programs[i] = new FedProgram(A64.REGISTERS);
-        }
-        machine = new Machine(new AddressSpace(initial.length), initial, programs);
+        this.pool = pool;
+        int count = pool.cores();
+        machine = new Machine(addresses, initial, new Core[count]);
         machine.choices = sample;
         machine.refusesCycles = true;
         cores = new SteppedCore[count];
-        cpus = new Cpu[count];
-        for (int i = 0; i < count; i++) {
-            cores[i] = new SteppedCore(this, machine, machine.cores[i], ops, new Draw(seed + i));
-            cpus[i] = new Arm64Cpu(cores[i], isa, i);
-        }
-        draw = new Draw(seed + count);
         arbiter = new FinalMemoryCpu(place -> machine.memory.lastValue(place.index()));
     }
 
-    /** Goes back to the initial state, except for the cores, which do so when they begin. */
+    /** Goes back to the initial state. */
     void reset() {
         machine.memory.reset(initial);
-        sample.begin(draw);
+        sample.reset();
     }
 
     @Override
     public Cpu enter(int number) {
+        SteppedCore core = pool.take(number);
         sample.take(number);
-        Draw by = cores[number].draw;
-        sample.drawBy(by);
-        if (sample.begins(number)) {
-            machine.cores[number].reset();
-            if (meets && sample.waitsForOthers(number) && companies[number].isLikely()) {
-                companies[number].note(meet(number, by));
-            }
+        boolean first = sample.begin(number, core.draw);
+        core.join(this, machine);
+        if (first && meets && sample.waitsForOthers() && companies[number].isLikely()) {
+            companies[number].note(meet(core));
         }
-        return cpus[number];
+        return core.cpu;
     }
 
     @Override
-    public void leave(int number) {
-        Core core = machine.cores[number];
-        if (core.window.size() > 0) {
-            Draw by = cores[number].draw;
-            while (sample.isTidy() && letOneGo(core, by)) {
-                continue;
-            }
-            sample.setWaiting(number, core.window.size() > 0);
+    public void leave(Cpu cpu) {
+        SteppedCore core = SteppedCore.of(cpu);
+        tidy(core);
+        boolean stays = core.hasOpen();
+        if (stays) {
+            show(core);
+            sample.setLeft(core.number());
         }
-        sample.give(number);
+        sample.give(core.number());
+        if (!stays) {
+            pool.give(core);
+        }
+    }
+
+    /** In some samples: lets a core's stores go before others have the machine. */
+    private void tidy(SteppedCore core) {
+        while (core.hasOpen() && sample.isTidy() && letOneOfItsGo(core.c, core.draw)) {
+            continue;
+        }
+    }
+
+    /** Lets the others see a core, because something is in its window while they are at work. */
+    private void show(SteppedCore core) {
+        int number = core.number();
+        if (cores[number] != core) {
+            cores[number] = core;
+            machine.cores[number] = core.c;
+        }
+    }
+
+    /** Stops for now, between two steps; for a test that schedules the cores itself. */
+    void suspend(Cpu cpu) {
+        SteppedCore core = SteppedCore.of(cpu);
+        tidy(core);
+        makeRoom(core);
+        sample.give(core.number());
+    }
+
+    /** Goes on after that. */
+    void resume(Cpu cpu) {
+        SteppedCore core = SteppedCore.of(cpu);
+        sample.take(core.number());
+        goOn(core);
+    }
+
+    /** What a core does before another is at work. */
+    private void makeRoom(SteppedCore core) {
+        if (core.hasOpen()) {
+            show(core);
+            sample.setWaiting(core.number(), true);
+        }
+    }
+
+    /** What it does when it is at work again. */
+    private void goOn(SteppedCore core) {
+        sample.setWaiting(core.number(), false);
+        sample.drawBy(core.draw);
     }
 
     /** Waits for another core, but not for long; if it comes, they take turns in this sample. Returns whether it did. */
-    private boolean meet(int number, Draw by) {
+    private boolean meet(SteppedCore core) {
         for (int i = 0; i < SPINS_FOR_MEETING + YIELDS_FOR_MEETING; i++) {
             if (sample.isAwaited()) {
                 sample.meet();
-                if (by.in16(8)) {
-                    passOn(number, by);
+                if (core.draw.in16(8)) {
+                    passOn(core);
                 }
                 return true;
             }
@@ -109,26 +137,32 @@ final class SteppedMachine extends EmulatedMachine {
         return false;
     }
 
-    /** Perhaps lets another core go on first, and perhaps a store: what the other finds in memory then matters most. */
-    void giveWay(int number, Draw by) {
-        if (sample.givesWay(by) && sample.isAwaited()) {
-            if (by.in16(STORES_AT_TURNS)) {
-                letOneGo(number, by);
+    /** What may come between two steps of a core: another core's, and waiting stores. */
+    void comeBetween(SteppedCore core) {
+        giveWay(core);
+        if ((sample.waiting() != 0 || core.hasOpen()) && sample.isEager(core.draw)) {
+            while (letOneGo(core) && core.draw.in16(MORE_STORES)) {
+                continue;
             }
-            passOn(number, by);
         }
-        if (sample.isEager(by)) {
-            letOneGo(number, by);
+    }
+
+    /** Perhaps lets another core go on first, and before that any number of its stores: what the other finds in memory then matters most. */
+    void giveWay(SteppedCore core) {
+        if (sample.isAwaited() && sample.givesWay(core.draw)) {
+            for (int stores = core.draw.below(core.c.window.size() + 1); stores > 0 && letOneOfItsGo(core.c, core.draw); stores--) {
+                continue;
+            }
+            passOn(core);
         }
     }
 
     /** Lets another core go on, if one waits for that. */
-    void passOn(int number, Draw by) {
+    void passOn(SteppedCore core) {
         if (sample.isAwaited()) {
-            sample.setWaiting(number, machine.cores[number].window.size() > 0);
-            sample.pass(number);
-            sample.setWaiting(number, false);
-            sample.drawBy(by);
+            makeRoom(core);
+            sample.pass(core.number());
+            goOn(core);
         }
     }
 
@@ -139,40 +173,52 @@ final class SteppedMachine extends EmulatedMachine {
 
     @Override
     public void settle() {
-        if (sample.waiting() == 0) {
+        if (!sample.hasLeft()) {
             return;
         }
-        sample.drawBy(draw);
-        while (letOneGo(NONE, draw)) {
+        SteppedCore any = null;
+        for (int i = 0; i < cores.length; i++) {
+            any = sample.hasLeft(i) ? cores[i] : any;
+        }
+        sample.drawBy(any.draw);
+        while (letOneGo(null, any.draw)) {
             continue;
         }
-        for (Core core : machine.cores) {
-            while (core.window.size() > 0) {
-                Entry open = core.window.get(0);
-                if (open.kind == Entry.Kind.STORE_FENCE) {
-                    core.window.remove(open);
-                } else if (!open.isUnboundRead() || !BindRules.read(machine, core, open)) {
-                    throw new IllegalStateException("an instruction stays open at the end: " + open.kind);
-                }
+        for (int i = 0; i < cores.length; i++) {
+            if (sample.hasLeft(i)) {
+                end(cores[i].c);
+                pool.give(cores[i]);
             }
         }
     }
 
-    /**
-     * Lets a store of some core reach memory.
-     *
-     * @param atWork the core at work, or {@link #NONE}
-     * @return false if none can go
-     */
-    boolean letOneGo(int atWork, Draw by) {
-        int waiting = sample.waiting() | (atWork == NONE ? 0 : 1 << atWork);
+    /** Settles what is left once all stores have gone. */
+    private void end(Core core) {
+        while (core.window.size() > 0) {
+            Entry open = core.window.get(0);
+            if (open.kind == Entry.Kind.STORE_FENCE) {
+                core.window.remove(open);
+            } else if (!open.isUnboundRead() || !BindRules.read(machine, core, open)) {
+                throw new IllegalStateException("an instruction stays open at the end: " + open.kind);
+            }
+        }
+    }
+
+    /** Lets a store of some core reach memory: of the one at work, or of another that has one waiting; false if none can go. */
+    boolean letOneGo(SteppedCore atWork) {
+        return letOneGo(atWork.c, atWork.draw);
+    }
+
+    /** @param atWork null if none is */
+    private boolean letOneGo(Core atWork, Draw by) {
+        int waiting = sample.waiting() | (atWork == null ? 0 : 1 << atWork.index);
         int next = by.below(cores.length);
         for (; waiting != 0; next = next + 1 < cores.length ? next + 1 : 0) {
             if ((waiting >>> next & 1) != 0) {
                 waiting &= ~(1 << next);
-                Core core = machine.cores[next];
-                if (core.window.size() > 0 && letOneGo(core, by)) {
-                    if (next != atWork && core.window.size() == 0) {
+                Core core = atWork != null && next == atWork.index ? atWork : machine.cores[next];
+                if (letOneOfItsGo(core, by)) {
+                    if (core != atWork && core.window.size() == 0) {
                         sample.setWaiting(next, false);
                     }
                     return true;
@@ -183,7 +229,7 @@ final class SteppedMachine extends EmulatedMachine {
     }
 
     /** Lets a store of this core reach memory; false if none can go. */
-    private boolean letOneGo(Core core, Draw by) {
+    private boolean letOneOfItsGo(Core core, Draw by) {
         int size = core.window.size();
         if (size == 0) {
             return false;

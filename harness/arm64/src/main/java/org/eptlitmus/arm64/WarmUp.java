@@ -93,10 +93,11 @@ final class WarmUp {
     }
 
     private static void run(EmulatedMachine machine, int core, BiConsumer<Cpu, int[]> actor, int[] result) {
+        Cpu cpu = machine.enter(core);
         try {
-            actor.accept(machine.enter(core), result);
+            actor.accept(cpu, result);
         } finally {
-            machine.leave(core);
+            machine.leave(cpu);
         }
     }
 }

@@ -75,7 +75,7 @@ class AllocationTest {
             sum += c.atomic_load_acq_int(x);
             sum += c.register_int(0);
         } finally {
-            machine.leave(core);
+            machine.leave(c);
         }
     }
 }

@@ -165,8 +165,8 @@ class SteppedMachineTest {
         Random random = new Random(1);
         try {
             for (int i = 0; i < 100_000 && wanted.containsAll(seen) && (i < 500 || seen.size() < wanted.size()); i++) {
-                EmulatedMachine machine = emulator.take();
-                ((SteppedMachine) machine).meets = false;
+                SteppedMachine machine = (SteppedMachine) emulator.take();
+                machine.meets = false;
                 Result result = new Result();
                 Turnstile turnstile = new Turnstile();
                 List<Future<?>> actors = new ArrayList<>();
@@ -195,20 +195,24 @@ class SteppedMachineTest {
         private final Semaphore[] arrivals = {new Semaphore(0), new Semaphore(0)};
         private final boolean[] done = new boolean[2];
 
-        void run(int actor, EmulatedMachine machine, Consumer<Cpu> body) {
+        void run(int actor, SteppedMachine machine, Consumer<Cpu> body) {
+            Cpu cpu = machine.enter(actor);
+            machine.suspend(cpu);
             Cpu gated = (Cpu) Proxy.newProxyInstance(Cpu.class.getClassLoader(), new Class<?>[] {Cpu.class}, (proxy, method, arguments) -> {
                 arrivals[actor].release();
                 gates[actor].acquire();
-                Cpu cpu = machine.enter(actor);
+                machine.resume(cpu);
                 try {
                     return method.invoke(cpu, arguments);
                 } finally {
-                    machine.leave(actor);
+                    machine.suspend(cpu);
                 }
             });
             try {
                 body.accept(gated);
             } finally {
+                machine.resume(cpu);
+                machine.leave(cpu);
                 done[actor] = true;
                 arrivals[actor].release();
             }

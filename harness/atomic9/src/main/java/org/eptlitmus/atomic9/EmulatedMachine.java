@@ -4,20 +4,19 @@ package org.eptlitmus.atomic9;
 public abstract class EmulatedMachine {
 
     /**
-     * A CPU, for the calling thread to run until it leaves; waits while another CPU's thread keeps the machine for a run of steps. A thread may enter
-     * and leave many times in a sample.
+     * A CPU, for the calling thread to run until it leaves; waits while another CPU's thread keeps the machine for a run of steps. Each CPU is entered
+     * once in a sample at most.
      *
      * @param number 0 to the test's CPUs - 1
-     * @return the same CPU at each call
      */
     public abstract Cpu enter(int number);
 
     /**
-     * Lets the others go on: the thread that runs a CPU stops for now, or its code is at its end.
+     * Lets the others go on: a CPU's code is at its end.
      *
-     * @param number the CPU that was entered
+     * @param cpu what {@link #enter} returned
      */
-    public abstract void leave(int number);
+    public abstract void leave(Cpu cpu);
 
     /** Brings every store that still waits to memory, and binds every load that is still open. All CPUs have stopped. */
     public abstract void settle();

@@ -42,6 +42,11 @@ public final class Arm64Cpu extends LoweredCpu {
         };
     }
 
+    /** What executes the instructions. */
+    public A64 core() {
+        return a;
+    }
+
     @Override
     long load(Place p, boolean acquire) {
         a.ldr(OLD, p, acquire ? ReadOrder.ACQUIRE : ReadOrder.PLAIN);

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.eptlitmus.atomic9.Cpu;
 import org.eptlitmus.atomic9.EmulatedMachine;
 import org.eptlitmus.atomic9.Emulator;
 import org.eptlitmus.atomic9.Layout;
@@ -79,10 +80,11 @@ final class EmulatedWriter extends TestWriter {
     CodeBlock call(Entry entry, int cpu) {
         return CodeBlock.builder()
                 .addStatement("$T m = s.machine()", EmulatedMachine.class)
+                .addStatement("$T cpu = m.enter($L)", Cpu.class, cpu)
                 .beginControlFlow("try")
-                .add(invoke(entry, CodeBlock.of("m.enter($L)", cpu)))
+                .add(invoke(entry, CodeBlock.of("cpu")))
                 .nextControlFlow("finally")
-                .addStatement("m.leave($L)", cpu)
+                .addStatement("m.leave(cpu)")
                 .endControlFlow()
                 .build();
     }

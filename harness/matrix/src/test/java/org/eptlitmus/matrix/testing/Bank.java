@@ -103,7 +103,7 @@ public final class Bank extends Emulator {
         }
 
         @Override
-        public void leave(int number) {
+        public void leave(Cpu cpu) {
             bank.left.incrementAndGet();
         }
 

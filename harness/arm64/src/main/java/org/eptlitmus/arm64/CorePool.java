@@ -1,0 +1,42 @@
+package org.eptlitmus.arm64;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eptlitmus.lowering.Isa;
+
+/**
+ * Cores that no sample uses, by their number. A core is a few kilobytes, and a test has a thousand samples under way: if a thread runs them all on the
+ * same core, that stays in its cache. Only one that still has something to do at the end of its code stays with the sample.
+ */
+final class CorePool {
+    private static final AtomicLong SEEDS = new AtomicLong(System.nanoTime());
+
+    private final Isa isa;
+    private final int locations;
+    /** The instructions that the cores have come across. */
+    private final SteppedOps ops = new SteppedOps();
+    private final List<FreeList<SteppedCore>> free = new ArrayList<>();
+
+    CorePool(Isa isa, int cores, int locations) {
+        this.isa = isa;
+        this.locations = locations;
+        for (int i = 0; i < cores; i++) {
+            free.add(new FreeList<>());
+        }
+    }
+
+    int cores() {
+        return free.size();
+    }
+
+    /** A core, as some sample left it. */
+    SteppedCore take(int number) {
+        SteppedCore core = free.get(number).take();
+        return core != null ? core : new SteppedCore(number, locations, isa, ops, new Draw(SEEDS.getAndIncrement()));
+    }
+
+    void give(SteppedCore core) {
+        free.get(core.number()).give(core);
+    }
+}
