@@ -33,14 +33,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
- *                              hardware         arm64-llsc          arm64-lse
- *   active/store         2,965 of 1.6 M   18,038 of 32,768     2,825 of 5,120
- *   active/add               0 of 3.0 M     1,653 of 3,072    9,045 of 16,384
- *   active/add_acq           0 of 1.1 M    9,490 of 17,408   12,348 of 22,528
- *   active/add_rel           0 of 1.2 M     4,507 of 8,192    7,872 of 14,336
- *   active/add_acqrel        0 of 4.2 M     4,538 of 8,192    4,902 of 20,480
- *   active_acq/add           0 of 1.3 M   15,053 of 27,648     4,024 of 7,168
- *   active_acq/add_acq       0 of 4.4 M   11,735 of 21,504    7,367 of 13,312
+ *                               hardware          arm64-llsc          arm64-lse
+ *   active/store         96,564 of 1.9 M      3,374 of 6,144     1,723 of 3,072
+ *   active/add                0 of 1.2 M    12,236 of 22,528   11,868 of 21,504
+ *   active/add_acq            0 of 2.6 M   99,900 of 183,296     4,588 of 8,192
+ *   active/add_rel            0 of 4.2 M    11,619 of 21,504   11,791 of 21,504
+ *   active/add_acqrel         0 of 1.1 M     7,202 of 13,312       970 of 4,096
+ *   active_acq/add            0 of 1.3 M      5,038 of 9,216   11,821 of 21,504
+ *   active_acq/add_acq        0 of 1.0 M      5,092 of 9,216    5,748 of 10,240
  * </pre>
  *
  * <p>Conclusion: on amd64 the RMW is locked whatever it is called, and it is the RMW that matters, not its suffix. On arm64 no suffix helps, with LL/SC or LSE:

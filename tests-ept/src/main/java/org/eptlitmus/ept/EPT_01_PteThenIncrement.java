@@ -37,12 +37,12 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
  *                            hardware        arm64-llsc         arm64-lse
- *   pte/add/load           0 of 1.6 M   2,335 of 21,504   1,680 of 13,312
- *   pte/add_acq/load       0 of 1.1 M   2,387 of 20,480      968 of 8,192
- *   pte/add_rel/load       0 of 1.2 M   1,300 of 14,336   2,175 of 18,432
- *   pte/add/load_acq       0 of 1.8 M   1,047 of 21,504     591 of 12,288
- *   pte/add_acq/load_acq   0 of 1.7 M      298 of 8,192   1,084 of 20,480
- *   pte/add_rel/load_acq   0 of 2.2 M       0 of 13,312       0 of 12,288
+ *   pte/add/load           0 of 2.4 M      431 of 5,120   2,621 of 22,528
+ *   pte/add_acq/load       0 of 1.4 M     883 of 13,312   2,926 of 22,528
+ *   pte/add_rel/load       0 of 2.1 M   2,255 of 20,480   3,011 of 26,624
+ *   pte/add/load_acq       0 of 2.7 M   1,036 of 21,504     560 of 11,264
+ *   pte/add_acq/load_acq   0 of 2.9 M   1,861 of 45,056   2,103 of 34,816
+ *   pte/add_rel/load_acq   0 of 1.1 M       0 of 13,312       0 of 18,432
  * </pre>
  *
  * <p>Conclusion: on amd64 neither stores nor loads pass each other, whatever the suffix, which is why the kernel gets by without. On arm64 it takes the release on the

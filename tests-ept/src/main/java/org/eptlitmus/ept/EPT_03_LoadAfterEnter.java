@@ -40,18 +40,18 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
- *                                         hardware        arm64-llsc         arm64-lse
- *   enter2020/loadAfter                 0 of 2.5 M   2,619 of 21,504      798 of 7,168
- *   enter2020/loadAfter/add_acq         0 of 1.5 M   2,008 of 16,384   2,368 of 22,528
- *   enter2020/loadBefore           12,872 of 1.8 M   1,021 of 13,312   2,851 of 15,360
- *   enter2020/loadBefore/add_acq       52 of 1.3 M    1,659 of 9,216   1,873 of 11,264
- *   enter2022/loadAfter                 0 of 1.3 M       0 of 21,504        0 of 8,192
- *   enter2022/loadAfter/add_acq         0 of 1.1 M       0 of 10,240       0 of 10,240
- *   enter2022/loadBefore            3,844 of 1.2 M     469 of 12,288   2,739 of 18,432
- *   enter2022/loadBefore/add_acq    8,442 of 2.0 M      452 of 3,072    1,375 of 7,168
- *   enterBare/loadAfter             6,018 of 1.5 M   1,726 of 11,264    1,111 of 7,168
- *   enterBare/loadAfter/add_acq    11,927 of 2.9 M     757 of 12,288   1,913 of 11,264
- *   enterBare/loadBefore           17,955 of 2.5 M   1,448 of 18,432    1,179 of 6,144
+ *                                          hardware        arm64-llsc         arm64-lse
+ *   enter2020/loadAfter                  0 of 2.1 M   1,358 of 11,264   3,987 of 22,528
+ *   enter2020/loadAfter/add_acq          0 of 1.3 M      714 of 5,120   3,936 of 23,552
+ *   enter2020/loadBefore             7,576 of 1.6 M   1,523 of 10,240    1,370 of 5,120
+ *   enter2020/loadBefore/add_acq     5,585 of 1.2 M    1,331 of 9,216   2,334 of 12,288
+ *   enter2022/loadAfter                  0 of 2.7 M       0 of 19,456       0 of 22,528
+ *   enter2022/loadAfter/add_acq          0 of 1.9 M       0 of 22,528       0 of 15,360
+ *   enter2022/loadBefore             2,716 of 1.3 M   2,004 of 16,384   3,086 of 20,480
+ *   enter2022/loadBefore/add_acq     8,482 of 2.5 M   3,655 of 24,576   1,255 of 10,240
+ *   enterBare/loadAfter              3,824 of 1.9 M   1,232 of 13,312   3,786 of 21,504
+ *   enterBare/loadAfter/add_acq      3,744 of 1.9 M      716 of 5,120    1,014 of 5,120
+ *   enterBare/loadBefore           111,031 of 1.2 M   1,447 of 12,288   4,056 of 21,504
  * </pre>
  *
  * <p>Conclusion: yes. Loaded before the enter, the generation is stale by plain interleaving, on every machine. Loaded after it, all hangs on whether the enter keeps

@@ -42,18 +42,18 @@ import org.openjdk.jcstress.infra.results.III_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
- *                                                    hardware        arm64-llsc         arm64-lse
- *   setThenEnter2020                               0 of 1.0 M      767 of 8,192      925 of 5,120
- *   setAcqThenEnter2020                          0 of 818,176   1,191 of 10,240   1,546 of 11,264
- *   setThenEnterBare                          24,460 of 1.9 M      980 of 9,216   3,203 of 27,648
- *   setThenEnter2022                               0 of 1.3 M       27 of 9,216     136 of 11,264
- *   setAcqThenEnter2022                            0 of 1.6 M       42 of 3,072     242 of 58,368
- *   setAcqThenEnter2022/advance_acq                0 of 1.5 M        4 of 5,120     135 of 19,456
- *   setAcqRelThenEnter2022/advance_acqrel          0 of 1.1 M        1 of 3,072        0 of 2,048
- *   enter2020ThenSet                        17,330 of 728,064   2,148 of 12,288    1,067 of 5,120
- *   enter2022ThenSet                         6,412 of 760,832      428 of 7,168      491 of 9,216
- *   setThenEnter2020/interruptsOn             20,121 of 2.6 M    1,123 of 8,192   1,968 of 11,264
- *   setThenEnter2022/interruptsOn              663 of 737,280      44 of 25,600      193 of 9,216
+ *                                                  hardware        arm64-llsc         arm64-lse
+ *   setThenEnter2020                             0 of 1.6 M      475 of 4,096    1,127 of 7,168
+ *   setAcqThenEnter2020                          0 of 1.0 M      439 of 4,096    1,613 of 9,216
+ *   setThenEnterBare                        23,793 of 2.0 M    1,627 of 9,216   2,289 of 20,480
+ *   setThenEnter2022                             0 of 2.4 M     117 of 10,240       57 of 5,120
+ *   setAcqThenEnter2022                          0 of 4.4 M     251 of 11,264     271 of 14,336
+ *   setAcqThenEnter2022/advance_acq              0 of 1.3 M       71 of 4,096       29 of 3,072
+ *   setAcqRelThenEnter2022/advance_acqrel        0 of 1.2 M       87 of 7,168        0 of 2,048
+ *   enter2020ThenSet                        26,827 of 1.2 M   8,350 of 51,200    1,348 of 4,096
+ *   enter2022ThenSet                        22,969 of 1.3 M     970 of 11,264      708 of 9,216
+ *   setThenEnter2020/interruptsOn            1,845 of 1.1 M   2,091 of 12,288   2,386 of 11,264
+ *   setThenEnter2022/interruptsOn            2,550 of 1.6 M     567 of 17,408      202 of 8,192
  * </pre>
  *
  * <p>On amd64 every one of the four is a locked instruction, and, the bare enter aside, only two forms can wait without end, both by plain interleaving: the bit set after the

@@ -41,10 +41,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
  *                           hardware    arm64-llsc       arm64-lse
- *   setup/dsb/add_acq     0 of 2.3 M   0 of 14,336     0 of 13,312
- *   setup/dsb/add         0 of 1.5 M   0 of 13,312     0 of 10,240
- *   setup/noDsb/add_acq   0 of 3.0 M    0 of 6,144     17 of 8,192
- *   setup/noDsb/add       0 of 4.2 M   34 of 8,192   113 of 17,408
+ *   setup/dsb/add_acq     0 of 3.3 M   0 of 15,360     0 of 13,312
+ *   setup/dsb/add         0 of 1.5 M   0 of 24,576     0 of 12,288
+ *   setup/noDsb/add_acq   0 of 3.1 M   6 of 15,360    77 of 21,504
+ *   setup/noDsb/add       0 of 1.4 M   24 of 4,096   271 of 22,528
  * </pre>
  */
 @Question(

@@ -37,9 +37,9 @@ import org.openjdk.jcstress.infra.results.III_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                            hardware        arm64-llsc       arm64-lse
- *   twoVcpus/enter2020   0 of 712,704   1,667 of 24,576   704 of 11,264
- *   twoVcpus/enter2022     0 of 1.6 M       0 of 11,264     0 of 12,288
+ *                          hardware     arm64-llsc      arm64-lse
+ *   twoVcpus/enter2020   0 of 1.2 M   215 of 2,048   238 of 4,096
+ *   twoVcpus/enter2022   0 of 1.6 M     0 of 2,048    0 of 14,336
  * </pre>
  */
 @Question(
