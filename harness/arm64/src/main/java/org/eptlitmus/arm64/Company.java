@@ -1,34 +1,63 @@
 package org.eptlitmus.arm64;
 
 /**
- * Whether it is worth a core's while to wait for the others: where they have no CPU of their own at the moment, to wait for them each time would cost far
- * more than the samples. One core's thread uses it, in all its samples; it fills a line of the cache, so that other threads' data do not suffer from that.
+ * When a core waits for the others at the beginning of a sample: in a few samples in a row, since it is their threads' coming into step that takes time.
+ * Where the others have no CPU of their own at the moment it hardly does: to wait for them each time would cost far more than the samples. One core's
+ * thread uses it, in all its samples; it fills a line of the cache, so that other threads' data do not suffer from that.
  */
 final class Company {
+    /** In 1/256: how likely a sample begins a run of samples that wait. */
+    private static final int RUNS = 12;
+    /** So many samples make up a run. */
+    private static final int RUN = 4;
     private static final int MOST_MISSES = 4;
 
     private int misses;
-    /** So many opportunities are to be let go by. */
+    /** So many runs are not to be begun. */
     private int skips;
+    /** So many samples of a run are to follow. */
+    private int following;
     long unused1;
     long unused2;
     long unused3;
     long unused4;
     long unused5;
-    long unused6;
 
     /** Whether to wait, this time. */
-    boolean isLikely() {
+    boolean isSought(Draw by) {
+        if (following > 0) {
+            following--;
+            return true;
+        }
+        if (by.below(256) >= RUNS) {
+            return false;
+        }
         if (skips > 0) {
             skips--;
             return false;
         }
+        following = RUN - 1;
         return true;
+    }
+
+    /** So many samples of the run are to follow. */
+    int following() {
+        return following;
+    }
+
+    /** Goes on with the run of a core that has waited for this one. */
+    void follow(int samples) {
+        following = samples;
     }
 
     /** Notes whether one came. */
     void note(boolean came) {
-        misses = came ? 0 : Math.min(misses + 1, MOST_MISSES);
+        if (came) {
+            misses = 0;
+        } else {
+            misses = Math.min(misses + 1, MOST_MISSES);
+            following = 0;
+        }
         skips = (1 << misses) - 1;
     }
 }

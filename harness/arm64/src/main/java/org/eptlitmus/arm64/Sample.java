@@ -7,8 +7,8 @@ package org.eptlitmus.arm64;
 final class Sample extends Baton implements Choices {
     /** In 1/256: how likely a core lets another go on before a step although they have not met, so that a loop that waits for the other ends. */
     private static final short STRAY_TURNS = 1;
-    /** In 1/16: how often a core, when it begins a sample, waits for the others. */
-    private static final int MEETINGS = 3;
+    /** Stands for no run of samples. */
+    private static final byte NONE = -1;
     private static final byte[] EAGERNESS = {1, 1, 1, 3, 3, 6, 6, 12};
     private static final short[] TURNS = {6, 10, 16, 24, 40, 64, 112, 192};
 
@@ -26,8 +26,8 @@ final class Sample extends Baton implements Choices {
     private short turns;
     /** The same for when the cores have met. */
     private short turnsIfMet;
-    /** Whether a core that begins waits for the others. */
-    private boolean meets;
+    /** If the cores have met: so many samples are to follow in which they do. */
+    private byte following;
     /** Whether a core that ends lets its stores go. */
     private boolean tidy;
 
@@ -57,8 +57,8 @@ final class Sample extends Baton implements Choices {
         eagerness = EAGERNESS[bits & 7];
         turns = STRAY_TURNS;
         turnsIfMet = TURNS[bits >> 3 & 7];
-        meets = (bits >> 6 & 15) < MEETINGS;
-        tidy = (bits >> 10 & 3) != 0;
+        following = NONE;
+        tidy = (bits >> 6 & 3) != 0;
     }
 
     @Override
@@ -71,14 +71,24 @@ final class Sample extends Baton implements Choices {
         by = draw;
     }
 
-    /** Whether the first core to begin is to wait for others. */
-    boolean waitsForOthers() {
-        return meets;
+    /**
+     * Notes that cores are here at once: they take turns.
+     *
+     * @param samples so many are to follow in which they do
+     */
+    void meet(int samples) {
+        turns = turnsIfMet;
+        following = (byte) samples;
     }
 
-    /** Notes that cores are here at once: they take turns. */
-    void meet() {
-        turns = turnsIfMet;
+    /** Whether cores are here at once. */
+    boolean hasMet() {
+        return following != NONE;
+    }
+
+    /** So many samples are to follow in which the cores meet, if they have met in this one. */
+    int following() {
+        return following;
     }
 
     boolean isTidy() {

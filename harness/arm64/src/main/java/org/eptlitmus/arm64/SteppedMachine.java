@@ -56,8 +56,11 @@ final class SteppedMachine extends EmulatedMachine {
         sample.take(number);
         boolean first = sample.begin(number, core.draw);
         core.join(this, machine);
-        if (first && meets && sample.waitsForOthers() && companies[number].isLikely()) {
-            companies[number].note(meet(core));
+        Company company = companies[number];
+        if (!first && sample.hasMet()) {
+            company.follow(sample.following());
+        } else if (first && meets && company.isSought(core.draw)) {
+            company.note(meet(core, company.following()));
         }
         return core.cpu;
     }
@@ -122,11 +125,16 @@ final class SteppedMachine extends EmulatedMachine {
         sample.drawBy(core.draw);
     }
 
-    /** Waits for another core, but not for long; if it comes, they take turns in this sample. Returns whether it did. */
-    private boolean meet(SteppedCore core) {
+    /**
+     * Waits for another core, but not for long; if it comes, they take turns in this sample.
+     *
+     * @param following so many samples are to follow in which they do
+     * @return whether it came
+     */
+    private boolean meet(SteppedCore core, int following) {
         for (int i = 0; i < SPINS_FOR_MEETING + YIELDS_FOR_MEETING; i++) {
             if (sample.isAwaited()) {
-                sample.meet();
+                sample.meet(following);
                 if (core.draw.in16(8)) {
                     passOn(core);
                 }
