@@ -7,7 +7,7 @@ package org.eptlitmus.arm64;
  */
 final class Company {
     /** In 1/256: how likely a sample begins a run of samples that wait. */
-    private static final int RUNS = 12;
+    private static final int RUNS = 16;
     /** So many samples make up a run. */
     private static final int RUN = 4;
     private static final int MOST_MISSES = 4;

@@ -40,14 +40,14 @@ public final class FullRun {
     /** Samples of each test on hardware. */
     public static final long SAMPLES = 3_000_000;
 
-    private static final Configuration C2 = new Configuration("c2", "", Jvm.current(), List.of(), false);
+    static final Configuration C2 = new Configuration("c2", "", Jvm.current(), List.of(), false);
 
     private FullRun() {}
 
     /** Writes everything that a run writes to its directory. */
     public static void write(Path path) throws IOException {
         Catalog catalog = Catalog.load();
-        List<LitmusCase> tests = catalog.tests().stream().map(FullRun::test).toList();
+        List<LitmusCase> tests = tests(catalog);
         Verdicts verdicts = Verdicts.load();
         Ledger ledger = new Ledger();
         tests.forEach(test -> count(test, verdicts, ledger));
@@ -66,6 +66,10 @@ public final class FullRun {
             Files.writeString(directory.jcstress().resolve("index.html"), "");
             store.page();
         }
+    }
+
+    static List<LitmusCase> tests(Catalog catalog) {
+        return catalog.tests().stream().map(FullRun::test).toList();
     }
 
     private static LitmusCase test(Catalog.Test test) {
