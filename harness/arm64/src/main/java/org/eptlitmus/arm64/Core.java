@@ -31,6 +31,7 @@ final class Core {
     int writeTime;
     /** Timestamp of the core's latest release in memory. */
     int releaseTime;
+    /** Null if it issued the last instruction that it came to. */
     Blocked blocked;
     int nextSerial;
     private final Operand[] registers;
