@@ -34,7 +34,7 @@ public final class Buffering {
     }
 
     @Actor
-    static void settle(Cpu cpu, Cells m, II_Result r) {
+    static void giveBack(Cpu cpu, Cells m, II_Result r) {
         cpu.store_int(m.y(), 1);
         r.r2 = cpu.load_int(m.x());
     }

@@ -63,7 +63,7 @@ public final class Counters {
     }
 
     @Actor
-    static void settle(Form f, Cells m, Cpu cpu) {
+    static void giveBack(Form f, Cells m, Cpu cpu) {
         f.second().add(cpu, m.x(), 1 + cpu.curcpu());
         cpu.store_int(m.w().each().get(1), 6);
         cpu.store_long(m.w().last(), 4);

@@ -21,14 +21,15 @@ final class Arm64Emulator extends Emulator {
     private final Isa isa;
     private final Company[] companies;
     private final LoweredMemory memory = new LoweredMemory();
-    private volatile Stock stock = new Stock();
+    private volatile Stock<SteppedMachine> stock = new Stock<>();
     /** Makes machines; null until the layout is known. */
     private volatile Supplier<SteppedMachine> machines;
 
     private Arm64Emulator(Isa isa, int cores) {
         this.isa = isa;
         companies = new Company[cores];
-        Arrays.setAll(companies, i -> new Company());
+        CodeLength length = new CodeLength();
+        Arrays.setAll(companies, i -> new Company(length));
     }
 
     /** An emulator whose machines are fast from the start. */
@@ -47,13 +48,13 @@ final class Arm64Emulator extends Emulator {
     }
 
     @Override
-    public EmulatedMachine take() {
-        SteppedMachine machine = stock.take();
+    public EmulatedMachine take(int cpu) {
+        SteppedMachine machine = stock.own().take();
         if (machine == null) {
             becomeLatest(this);
             machine = machines().get();
         }
-        machine.reset();
+        machine.reset(cpu);
         return machine;
     }
 
@@ -61,7 +62,7 @@ final class Arm64Emulator extends Emulator {
     private static synchronized void becomeLatest(Arm64Emulator emulator) {
         if (latest != emulator) {
             if (latest != null) {
-                latest.stock = new Stock();
+                latest.stock = new Stock<>();
                 latest.machines = null;
             }
             latest = emulator;
@@ -87,6 +88,6 @@ final class Arm64Emulator extends Emulator {
 
     @Override
     public void give(EmulatedMachine machine) {
-        stock.give((SteppedMachine) machine);
+        stock.own().give((SteppedMachine) machine);
     }
 }

@@ -6,8 +6,12 @@ package org.eptlitmus.arm64;
  * thread uses it, in all its samples; it fills a line of the cache, so that other threads' data do not suffer from that.
  */
 final class Company {
-    /** In 1/256: how likely a sample begins a run of samples that wait. */
-    private static final int RUNS = 16;
+    /**
+     * In 1/256, for each gap between two steps of a core: how likely a sample begins a run of samples that wait. What another core can do in one gap shows
+     * soon enough, and to wait takes longer than a sample of two steps.
+     */
+    private static final int RUNS_FOR_GAP = 4;
+    private static final int MOST_RUNS = 16;
     /** So many samples make up a run. */
     private static final int RUN = 4;
     private static final int MOST_MISSES = 4;
@@ -17,11 +21,21 @@ final class Company {
     private int skips;
     /** So many samples of a run are to follow. */
     private int following;
+    private final CodeLength length;
     long unused1;
     long unused2;
     long unused3;
     long unused4;
-    long unused5;
+
+    /** @param length how long the cores' code is */
+    Company(CodeLength length) {
+        this.length = length;
+    }
+
+    /** Notes that the core's code was over after so many steps. */
+    void noteLength(int steps) {
+        length.note(steps);
+    }
 
     /** Whether to wait, this time. */
     boolean isSought(Draw by) {
@@ -29,7 +43,7 @@ final class Company {
             following--;
             return true;
         }
-        if (by.below(256) >= RUNS) {
+        if (by.below(256) >= Math.min(RUNS_FOR_GAP * length.gaps(), MOST_RUNS)) {
             return false;
         }
         if (skips > 0) {

@@ -16,27 +16,27 @@ final class CorePool {
     private final int locations;
     /** The instructions that the cores have come across. */
     private final SteppedOps ops = new SteppedOps();
-    private final List<FreeList<SteppedCore>> free = new ArrayList<>();
+    private final List<Stock<SteppedCore>> stocks = new ArrayList<>();
 
     CorePool(Isa isa, int cores, int locations) {
         this.isa = isa;
         this.locations = locations;
         for (int i = 0; i < cores; i++) {
-            free.add(new FreeList<>());
+            stocks.add(new Stock<>());
         }
     }
 
     int cores() {
-        return free.size();
+        return stocks.size();
     }
 
-    /** A core, as some sample left it. */
+    /** A core for the calling thread, as some sample left it. */
     SteppedCore take(int number) {
-        SteppedCore core = free.get(number).take();
+        SteppedCore core = stocks.get(number).own().take();
         return core != null ? core : new SteppedCore(number, locations, isa, ops, new Draw(SEEDS.getAndIncrement()));
     }
 
     void give(SteppedCore core) {
-        free.get(core.number()).give(core);
+        stocks.get(core.number()).own().give(core);
     }
 }

@@ -14,8 +14,8 @@ final class Sample extends Baton implements Choices {
 
     /** What is drawn from at the moment. */
     private Draw by;
-    /** The cores that have begun, as a set. */
-    private byte begun;
+    /** Whether a core has begun. */
+    private boolean hasBegun;
     /** The cores that may have left something in their windows, as a set, except for the one at work. */
     private byte waiting;
     /** The cores that had something in their windows when their code was over, as a set. */
@@ -31,19 +31,25 @@ final class Sample extends Baton implements Choices {
     /** Whether a core that ends lets its stores go. */
     private boolean tidy;
 
-    /** Goes back to before any core has begun. */
-    void reset() {
-        begun = 0;
+    /** @param cores so many take part */
+    Sample(int cores) {
+        super(cores);
+    }
+
+    /** Goes back to before any core has begun; this one is going to be the first. */
+    void reset(int first) {
+        startWith(first);
+        hasBegun = false;
         waiting = 0;
         left = 0;
     }
 
     /** Notes that a core begins; returns whether it is the first. */
-    boolean begin(int core, Draw draw) {
+    boolean begin(Draw draw) {
         by = draw;
-        boolean first = begun == 0;
-        begun |= 1 << core;
+        boolean first = !hasBegun;
         if (first) {
+            hasBegun = true;
             begin(draw.bits());
         }
         return first;
@@ -121,11 +127,6 @@ final class Sample extends Baton implements Choices {
     void setLeft(int core) {
         left |= 1 << core;
         waiting |= 1 << core;
-    }
-
-    /** Whether there is such a core. */
-    boolean hasLeft() {
-        return left != 0;
     }
 
     /** Whether this is such a core. */

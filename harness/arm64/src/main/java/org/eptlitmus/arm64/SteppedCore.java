@@ -38,6 +38,7 @@ final class SteppedCore implements A64 {
     private final SteppedOps ops;
     final Cpu cpu;
     final Draw draw;
+    private int steps;
 
     SteppedCore(int number, int locations, Isa isa, SteppedOps ops, Draw draw) {
         this.c = new Core(number, program, locations);
@@ -60,6 +61,12 @@ final class SteppedCore implements A64 {
         stepped = by;
         m = machine;
         c.reset();
+        steps = 0;
+    }
+
+    /** So many instructions it has issued in this sample. */
+    int steps() {
+        return steps;
     }
 
     /** Whether something is in its window. */
@@ -72,6 +79,7 @@ final class SteppedCore implements A64 {
     }
 
     private void step(MicroOp op) {
+        steps++;
         stepped.comeBetween(this);
         program.feed(c, op);
         issue(op);

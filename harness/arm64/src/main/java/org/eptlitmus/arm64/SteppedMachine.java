@@ -20,7 +20,7 @@ final class SteppedMachine extends EmulatedMachine {
 
     private final Machine machine;
     private final long[] initial;
-    private final Sample sample = new Sample();
+    private final Sample sample;
     /** For each core the same in all machines of an emulator. */
     private final Company[] companies;
     /** Where cores come from and go to. */
@@ -37,6 +37,7 @@ final class SteppedMachine extends EmulatedMachine {
         this.companies = companies;
         this.pool = pool;
         int count = pool.cores();
+        sample = new Sample(count);
         machine = new Machine(addresses, initial, new Core[count]);
         machine.choices = sample;
         machine.refusesCycles = true;
@@ -44,17 +45,17 @@ final class SteppedMachine extends EmulatedMachine {
         arbiter = new FinalMemoryCpu(place -> machine.memory.lastValue(place.index()));
     }
 
-    /** Goes back to the initial state. */
-    void reset() {
+    /** Goes back to the initial state; this core is going to begin. */
+    void reset(int first) {
         machine.memory.reset(initial);
-        sample.reset();
+        sample.reset(first);
     }
 
     @Override
     public Cpu enter(int number) {
         SteppedCore core = pool.take(number);
         sample.take(number);
-        boolean first = sample.begin(number, core.draw);
+        boolean first = sample.begin(core.draw);
         core.join(this, machine);
         Company company = companies[number];
         if (!first && sample.hasMet()) {
@@ -68,16 +69,19 @@ final class SteppedMachine extends EmulatedMachine {
     @Override
     public void leave(Cpu cpu) {
         SteppedCore core = SteppedCore.of(cpu);
-        tidy(core);
-        boolean stays = core.hasOpen();
-        if (stays) {
-            show(core);
-            sample.setLeft(core.number());
+        companies[core.number()].noteLength(core.steps());
+        if (sample.isLast(core.number())) {
+            settle(core);
+        } else {
+            tidy(core);
+            if (core.hasOpen()) {
+                show(core);
+                sample.setLeft(core.number());
+            } else {
+                pool.give(core);
+            }
         }
-        sample.give(core.number());
-        if (!stays) {
-            pool.give(core);
-        }
+        sample.leave(core.number());
     }
 
     /** In some samples: lets a core's stores go before others have the machine. */
@@ -101,7 +105,7 @@ final class SteppedMachine extends EmulatedMachine {
         SteppedCore core = SteppedCore.of(cpu);
         tidy(core);
         makeRoom(core);
-        sample.give(core.number());
+        sample.give();
     }
 
     /** Goes on after that. */
@@ -179,19 +183,13 @@ final class SteppedMachine extends EmulatedMachine {
         return arbiter;
     }
 
-    @Override
-    public void settle() {
-        if (!sample.hasLeft()) {
-            return;
-        }
-        SteppedCore any = null;
-        for (int i = 0; i < cores.length; i++) {
-            any = sample.hasLeft(i) ? cores[i] : any;
-        }
-        sample.drawBy(any.draw);
-        while (letOneGo(null, any.draw)) {
+    /** Brings every store that still waits to memory, and binds every load that is still open: the last core's code is over. */
+    private void settle(SteppedCore last) {
+        while (letOneGo(last)) {
             continue;
         }
+        end(last.c);
+        pool.give(last);
         for (int i = 0; i < cores.length; i++) {
             if (sample.hasLeft(i)) {
                 end(cores[i].c);
@@ -214,19 +212,16 @@ final class SteppedMachine extends EmulatedMachine {
 
     /** Lets a store of some core reach memory: of the one at work, or of another that has one waiting; false if none can go. */
     boolean letOneGo(SteppedCore atWork) {
-        return letOneGo(atWork.c, atWork.draw);
-    }
-
-    /** @param atWork null if none is */
-    private boolean letOneGo(Core atWork, Draw by) {
-        int waiting = sample.waiting() | (atWork == null ? 0 : 1 << atWork.index);
+        Core own = atWork.c;
+        Draw by = atWork.draw;
+        int waiting = sample.waiting() | 1 << own.index;
         int next = by.below(cores.length);
         for (; waiting != 0; next = next + 1 < cores.length ? next + 1 : 0) {
             if ((waiting >>> next & 1) != 0) {
                 waiting &= ~(1 << next);
-                Core core = atWork != null && next == atWork.index ? atWork : machine.cores[next];
+                Core core = next == own.index ? own : machine.cores[next];
                 if (letOneOfItsGo(core, by)) {
-                    if (core != atWork && core.window.size() == 0) {
+                    if (core != own && core.window.size() == 0) {
                         sample.setWaiting(next, false);
                     }
                     return true;

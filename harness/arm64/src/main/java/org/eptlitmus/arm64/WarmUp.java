@@ -82,12 +82,11 @@ final class WarmUp {
 
     private void sample(int number) {
         int[] result = new int[2];
-        EmulatedMachine machine = emulator.take();
         int kinds = actors.size();
         int first = number & 1;
+        EmulatedMachine machine = emulator.take(first);
         run(machine, first, actors.get(number % kinds), result);
         run(machine, 1 - first, actors.get(number / kinds % kinds), result);
-        machine.settle();
         machine.arbiter().load_int(x);
         emulator.give(machine);
     }

@@ -46,11 +46,10 @@ class AllocationTest {
 
     private void sample(int samples) {
         for (int i = 0; i < samples; i++) {
-            EmulatedMachine machine = emulator.take();
             int first = i & 1;
+            EmulatedMachine machine = emulator.take(first);
             run(machine, first);
             run(machine, 1 - first);
-            machine.settle();
             sum += machine.arbiter().load_int(x);
             emulator.give(machine);
         }

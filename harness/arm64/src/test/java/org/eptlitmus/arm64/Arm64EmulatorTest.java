@@ -29,20 +29,19 @@ class Arm64EmulatorTest {
         for (WeakReference<Object> thing : used) {
             assertNull(thing.get(), "kept after another emulator is the latest");
         }
-        assertNotNull(first.take(), "an emulator can be used again");
+        assertNotNull(first.take(0), "an emulator can be used again");
     }
 
     /** Runs a sample; returns its machine and its cores' CPUs. */
     private static List<WeakReference<Object>> use(Emulator emulator) {
         List<WeakReference<Object>> used = new ArrayList<>();
-        EmulatedMachine machine = emulator.take();
+        EmulatedMachine machine = emulator.take(0);
         used.add(new WeakReference<>(machine));
         for (int i = 0; i < 2; i++) {
             Cpu cpu = machine.enter(i);
             used.add(new WeakReference<>(cpu));
             machine.leave(cpu);
         }
-        machine.settle();
         emulator.give(machine);
         return used;
     }

@@ -165,7 +165,7 @@ class SteppedMachineTest {
         Random random = new Random(1);
         try {
             for (int i = 0; i < 100_000 && wanted.containsAll(seen) && (i < 500 || seen.size() < wanted.size()); i++) {
-                SteppedMachine machine = (SteppedMachine) emulator.take();
+                SteppedMachine machine = (SteppedMachine) emulator.take(0);
                 machine.meets = false;
                 Result result = new Result();
                 Turnstile turnstile = new Turnstile();
@@ -178,7 +178,6 @@ class SteppedMachineTest {
                 for (Future<?> actor : actors) {
                     actor.get();
                 }
-                machine.settle();
                 pair.arbitrate(machine.arbiter(), cells, result);
                 seen.add(result.toString());
                 emulator.give(machine);

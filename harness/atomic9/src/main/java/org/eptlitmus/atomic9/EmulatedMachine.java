@@ -12,15 +12,13 @@ public abstract class EmulatedMachine {
     public abstract Cpu enter(int number);
 
     /**
-     * Lets the others go on: a CPU's code is at its end.
+     * Lets the others go on: a CPU's code is at its end. The last to leave brings every store that still waits to memory, and binds every load that is
+     * still open.
      *
      * @param cpu what {@link #enter} returned
      */
     public abstract void leave(Cpu cpu);
 
-    /** Brings every store that still waits to memory, and binds every load that is still open. All CPUs have stopped. */
-    public abstract void settle();
-
-    /** What reads and writes the settled memory directly, in program order; {@code curcpu} is 0. The registers are those of no CPU. */
+    /** What reads and writes memory directly, in program order, once all CPUs have left; {@code curcpu} is 0. The registers are those of no CPU. */
     public abstract Cpu arbiter();
 }

@@ -29,8 +29,12 @@ public abstract class Emulator {
     /** Lays the memory out: each cell asked for is part of every machine. Complete before the first {@link #take}. */
     public abstract Memory memory();
 
-    /** A machine in its initial state, from the stock if there is one: on this path nothing is allocated in the long run. Thread-safe. */
-    public abstract EmulatedMachine take();
+    /**
+     * A machine in its initial state, from the stock if there is one: on this path nothing is allocated in the long run. Thread-safe.
+     *
+     * @param cpu the first that is to enter it, by the calling thread, before the others; from 0
+     */
+    public abstract EmulatedMachine take(int cpu);
 
     /**
      * Returns a machine to the stock, in whatever state it is; nobody uses it any more. Thread-safe, and called by another thread

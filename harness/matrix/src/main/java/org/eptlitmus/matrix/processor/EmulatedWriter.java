@@ -35,12 +35,13 @@ final class EmulatedWriter extends TestWriter {
     List<MethodSpec> stateMethods() {
         return List.of(MethodSpec.methodBuilder("machine")
                 .addJavadoc("The sample's machine: whichever actor comes first brings it.\n")
+                .addParameter(int.class, "cpu")
                 .returns(EmulatedMachine.class)
                 .addStatement("$T present = ($T) MACHINE.getAcquire(this)", EmulatedMachine.class, EmulatedMachine.class)
                 .beginControlFlow("if (present != null)")
                 .addStatement("return present")
                 .endControlFlow()
-                .addStatement("$T fresh = EMULATOR.take()", EmulatedMachine.class)
+                .addStatement("$T fresh = EMULATOR.take(cpu)", EmulatedMachine.class)
                 .addStatement("$T winner = ($T) MACHINE.compareAndExchange(this, ($T) null, fresh)",
                         EmulatedMachine.class, EmulatedMachine.class, EmulatedMachine.class)
                 .beginControlFlow("if (winner == null)")
@@ -79,7 +80,7 @@ final class EmulatedWriter extends TestWriter {
     @Override
     CodeBlock call(Entry entry, int cpu) {
         return CodeBlock.builder()
-                .addStatement("$T m = s.machine()", EmulatedMachine.class)
+                .addStatement("$T m = s.machine($L)", EmulatedMachine.class, cpu)
                 .addStatement("$T cpu = m.enter($L)", Cpu.class, cpu)
                 .beginControlFlow("try")
                 .add(invoke(entry, CodeBlock.of("cpu")))
@@ -89,20 +90,19 @@ final class EmulatedWriter extends TestWriter {
                 .build();
     }
 
-    /** Always there: the last stores must reach memory before a result counts, and the machine must go back. */
+    /** Always there: the machine must go back. */
     @Override
     List<MethodSpec> arbiter() {
         boolean result = shape.arbiter().filter(e -> e.parameters().contains(Role.RESULT)).isPresent();
         CodeBlock.Builder body = CodeBlock.builder()
-                .addStatement("$T m = s.machine", EmulatedMachine.class)
-                .addStatement("m.settle()");
+                .addStatement("$T m = s.machine", EmulatedMachine.class);
         shape.arbiter().ifPresent(e -> body.add(invoke(e, CodeBlock.of("m.arbiter()"))));
         body.addStatement("EMULATOR.give(m)");
         return List.of(frame(arbiterName(), Arbiter.class, result).addCode(body.build()).build());
     }
 
     private String arbiterName() {
-        String name = shape.arbiter().map(Entry::name).orElse("settle");
+        String name = shape.arbiter().map(Entry::name).orElse("giveBack");
         while (shape.arbiter().isEmpty() && isActor(name)) {
             name += "_";
         }

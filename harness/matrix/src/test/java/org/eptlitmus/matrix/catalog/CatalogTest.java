@@ -77,7 +77,7 @@ class CatalogTest {
         assertEquals("samples.Counters$Cells", plain.cells().getName());
         assertEquals(Optional.of(IJ_Result.class), plain.result());
         assertEquals(Mode.Continuous, plain.mode());
-        assertEquals(List.of("zeroth", "settle"), plain.actors().stream().map(Entry::name).toList());
+        assertEquals(List.of("zeroth", "giveBack"), plain.actors().stream().map(Entry::name).toList());
         assertEquals(List.of(0, 1), plain.actors().stream().map(Entry::cpu).toList());
         assertEquals("sum", plain.arbiter().orElseThrow().name());
         assertEquals(Optional.empty(), plain.signal());

@@ -130,12 +130,12 @@ class DiagnosticsTest {
                         + " expected Cpu, a record of cells, a jcstress result or the type of the variants' fields"),
                 actor("static void zeroth(Cpu cpu, Cells m, Cells n)", "a second parameter of type samples.Counters.Cells"),
                 put("Counters", ACTOR, "static void zeroth(Cpu cpu, Widget w)")
-                        .says("static void settle", "Cells is a second record of cells beside Widget")
+                        .says("static void giveBack", "Cells is a second record of cells beside Widget")
                         .says(ARBITER, "Cells is a second record of cells beside Widget"),
                 put("Counters", ACTOR, "static void zeroth(Cpu cpu, org.openjdk.jcstress.infra.results.II_Result r)")
                         .says(ARBITER, "IJ_Result is a second result beside II_Result"),
-                put("Counters", "static void settle", "static void zeroth").says("static void zeroth(Form f", "a second actor is named zeroth"),
-                put("Counters", "@Actor\n    static void settle", "static void settle")
+                put("Counters", "static void giveBack", "static void zeroth").says("static void zeroth(Form f", "a second actor is named zeroth"),
+                put("Counters", "@Actor\n    static void giveBack", "static void giveBack")
                         .says("class Counters", "1 methods marked @Actor, expected 2 to 4"),
                 put("Buffering", "record Cells(", "@Actor static void a(Cells m) {}\n@Actor static void b(Cells m) {}\n"
                         + "@Actor static void c(Cells m) {}\nrecord Cells(")
@@ -159,7 +159,7 @@ class DiagnosticsTest {
         return Stream.of(
                 put("Counters", "record Cells(", "private record Cells(")
                         .says(ACTOR, "the record of cells Cells must not be private")
-                        .says("static void settle", "the record of cells Cells must not be private")
+                        .says("static void giveBack", "the record of cells Cells must not be private")
                         .says(ARBITER, "the record of cells Cells must not be private"),
                 cells("@Length(5) Widget w", "w has a length of 5, expected 1 to 4"),
                 cells("@Init(4) Widget w", "w is a record, expected @Init on a cell or an array of cells"),

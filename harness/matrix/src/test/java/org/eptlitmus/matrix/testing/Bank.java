@@ -23,8 +23,8 @@ public final class Bank extends Emulator {
     /** How often a CPU was left. */
     public final AtomicInteger left = new AtomicInteger();
 
-    /** How many machines were settled. */
-    public final AtomicInteger settled = new AtomicInteger();
+    /** How many machines were taken by one thread for a CPU that another then ran. */
+    public final AtomicInteger mistaken = new AtomicInteger();
 
     /** How many machines were ever made. */
     public final AtomicInteger made = new AtomicInteger();
@@ -71,7 +71,7 @@ public final class Bank extends Emulator {
     }
 
     @Override
-    public synchronized EmulatedMachine take() {
+    public synchronized EmulatedMachine take(int cpu) {
         out.incrementAndGet();
         Machine machine = stock.poll();
         if (machine == null) {
@@ -79,6 +79,8 @@ public final class Bank extends Emulator {
             machine = new Machine(this);
         }
         machine.words = new Words();
+        machine.first = cpu;
+        machine.taker = Thread.currentThread();
         return machine;
     }
 
@@ -92,6 +94,8 @@ public final class Bank extends Emulator {
 
         private final Bank bank;
         private Words words;
+        private int first;
+        private Thread taker;
 
         private Machine(Bank bank) {
             this.bank = bank;
@@ -99,17 +103,15 @@ public final class Bank extends Emulator {
 
         @Override
         public Cpu enter(int number) {
+            if (number == first && taker != Thread.currentThread()) {
+                bank.mistaken.incrementAndGet();
+            }
             return HardwareCpu.of(words, number);
         }
 
         @Override
         public void leave(Cpu cpu) {
             bank.left.incrementAndGet();
-        }
-
-        @Override
-        public void settle() {
-            bank.settled.incrementAndGet();
         }
 
         @Override
