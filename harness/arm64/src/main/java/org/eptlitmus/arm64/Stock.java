@@ -13,16 +13,25 @@ final class Stock<T> {
     /** So many things fill a magazine. */
     static final int ROUNDS = 64;
 
-    /** Those of all threads that came by, except for some that have ended. */
-    private volatile Magazine<T>[] magazines = magazines(0);
+    private volatile Owners<T> owners = new Owners<>(new Thread[0], magazines(0));
     /** The depot: what full magazines held, and room for that. */
     private final Deque<Object[]> full = new ArrayDeque<>();
     private final Deque<Object[]> empty = new ArrayDeque<>();
 
+    /** Whose the magazines are: of all threads that came by, but for some that have ended. Never written, so that to look one up disturbs nobody. */
+    private record Owners<T>(Thread[] threads, Magazine<T>[] magazines) {
+        Owners<T> with(int at, Thread thread, Magazine<T> magazine) {
+            int size = Math.max(at + 1, threads.length);
+            Owners<T> changed = new Owners<>(Arrays.copyOf(threads, size), Arrays.copyOf(magazines, size));
+            changed.threads[at] = thread;
+            changed.magazines[at] = magazine;
+            return changed;
+        }
+    }
+
     /** What one thread has; only that thread may use it. It fills a line of the cache, so that threads do not get in each other's way. */
     static final class Magazine<T> {
         private final Stock<T> stock;
-        private Thread owner;
         private int size;
         private Object[] things = new Object[ROUNDS];
         long unused1;
@@ -55,9 +64,10 @@ final class Stock<T> {
     /** The calling thread's magazine. */
     Magazine<T> own() {
         Thread thread = Thread.currentThread();
-        for (Magazine<T> magazine : magazines) {
-            if (magazine.owner == thread) {
-                return magazine;
+        Owners<T> known = owners;
+        for (int i = 0; i < known.threads.length; i++) {
+            if (known.threads[i] == thread) {
+                return known.magazines[i];
             }
         }
         return newOwn(thread);
@@ -65,18 +75,13 @@ final class Stock<T> {
 
     /** Takes over that of a thread that has ended, or makes one. */
     private synchronized Magazine<T> newOwn(Thread thread) {
-        Magazine<T> own = null;
-        for (Magazine<T> magazine : magazines) {
-            own = magazine.owner.isAlive() ? own : magazine;
+        Owners<T> known = owners;
+        int at = 0;
+        while (at < known.threads.length && known.threads[at].isAlive()) {
+            at++;
         }
-        if (own == null) {
-            own = new Magazine<>(this);
-            own.owner = thread;
-            Magazine<T>[] all = Arrays.copyOf(magazines, magazines.length + 1);
-            all[magazines.length] = own;
-            magazines = all;
-        }
-        own.owner = thread;
+        Magazine<T> own = at < known.threads.length ? known.magazines[at] : new Magazine<>(this);
+        owners = known.with(at, thread, own);
         return own;
     }
 
