@@ -33,14 +33,14 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
- *                               hardware          arm64-llsc          arm64-lse
- *   active/store         96,564 of 1.9 M      3,374 of 6,144     1,723 of 3,072
- *   active/add                0 of 1.2 M    12,236 of 22,528   11,868 of 21,504
- *   active/add_acq            0 of 2.6 M   99,900 of 183,296     4,588 of 8,192
- *   active/add_rel            0 of 4.2 M    11,619 of 21,504   11,791 of 21,504
- *   active/add_acqrel         0 of 1.1 M     7,202 of 13,312       970 of 4,096
- *   active_acq/add            0 of 1.3 M      5,038 of 9,216   11,821 of 21,504
- *   active_acq/add_acq        0 of 1.0 M      5,092 of 9,216    5,748 of 10,240
+ *                                hardware         arm64-llsc          arm64-lse
+ *   active/store         208,237 of 4.2 M   32,292 of 57,344   29,348 of 52,224
+ *   active/add                 0 of 1.4 M   11,635 of 21,504   16,654 of 29,696
+ *   active/add_acq             0 of 2.3 M   11,735 of 21,504   37,914 of 67,584
+ *   active/add_rel             0 of 1.9 M   11,552 of 21,504   20,867 of 36,864
+ *   active/add_acqrel          0 of 2.3 M   18,893 of 34,816    5,373 of 23,552
+ *   active_acq/add             0 of 2.2 M   12,718 of 23,552   29,869 of 53,248
+ *   active_acq/add_acq         0 of 3.0 M   13,524 of 24,576   12,109 of 21,504
  * </pre>
  *
  * <p>Conclusion: on amd64 the RMW is locked whatever it is called, and it is the RMW that matters, not its suffix. On arm64 no suffix helps, with LL/SC or LSE:

@@ -37,12 +37,12 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
  *                            hardware        arm64-llsc         arm64-lse
- *   pte/add/load           0 of 2.4 M      431 of 5,120   2,621 of 22,528
- *   pte/add_acq/load       0 of 1.4 M     883 of 13,312   2,926 of 22,528
- *   pte/add_rel/load       0 of 2.1 M   2,255 of 20,480   3,011 of 26,624
- *   pte/add/load_acq       0 of 2.7 M   1,036 of 21,504     560 of 11,264
- *   pte/add_acq/load_acq   0 of 2.9 M   1,861 of 45,056   2,103 of 34,816
- *   pte/add_rel/load_acq   0 of 1.1 M       0 of 13,312       0 of 18,432
+ *   pte/add/load           0 of 3.4 M   2,053 of 22,528   5,538 of 45,056
+ *   pte/add_acq/load       0 of 2.9 M   1,801 of 23,552   3,398 of 24,576
+ *   pte/add_rel/load       0 of 3.2 M   2,618 of 24,576   4,630 of 37,888
+ *   pte/add/load_acq       0 of 2.8 M     905 of 23,552   2,794 of 49,152
+ *   pte/add_acq/load_acq   0 of 2.8 M     873 of 22,528   2,893 of 49,152
+ *   pte/add_rel/load_acq   0 of 1.0 M       0 of 22,528       0 of 50,176
  * </pre>
  *
  * <p>Conclusion: on amd64 neither stores nor loads pass each other, whatever the suffix, which is why the kernel gets by without. On arm64 it takes the release on the

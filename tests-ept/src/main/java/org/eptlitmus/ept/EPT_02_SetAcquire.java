@@ -40,17 +40,17 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
- *                             hardware        arm64-llsc          arm64-lse
- *   alone/set               0 of 1.1 M   1,974 of 11,264    3,464 of 17,408
- *   alone/set_acq           0 of 1.7 M   2,103 of 12,288    4,000 of 22,528
- *   vmx/enter2020/set       0 of 1.8 M   2,944 of 11,264    5,025 of 21,504
- *   vmx/enter2020/set_acq   0 of 1.3 M    1,036 of 5,120     1,230 of 5,120
- *   vmx/enter2022/set       0 of 2.1 M       0 of 17,408        0 of 23,552
- *   vmx/enter2022/set_acq   0 of 2.2 M        0 of 6,144        0 of 10,240
- *   svm/enter2020/set       0 of 1.4 M   2,488 of 10,240     1,620 of 7,168
- *   svm/enter2020/set_acq   0 of 1.5 M   2,515 of 10,240   17,121 of 73,728
- *   svm/enter2022/set       0 of 1.4 M       0 of 13,312       0 of 123,904
- *   svm/enter2022/set_acq   0 of 1.2 M       0 of 14,336        0 of 12,288
+ *                             hardware          arm64-llsc          arm64-lse
+ *   alone/set               0 of 2.2 M   67,727 of 404,480    4,177 of 22,528
+ *   alone/set_acq           0 of 1.1 M     4,750 of 24,576    4,371 of 21,504
+ *   vmx/enter2020/set       0 of 1.8 M     6,521 of 24,576    5,187 of 19,456
+ *   vmx/enter2020/set_acq   0 of 1.5 M    23,958 of 99,328    6,147 of 22,528
+ *   vmx/enter2022/set       0 of 2.0 M         0 of 20,480        0 of 22,528
+ *   vmx/enter2022/set_acq   0 of 1.5 M         0 of 21,504        0 of 21,504
+ *   svm/enter2020/set       0 of 1.4 M     4,939 of 21,504    5,278 of 20,480
+ *   svm/enter2020/set_acq   0 of 2.3 M     7,018 of 21,504   10,517 of 29,696
+ *   svm/enter2022/set       0 of 1.8 M         0 of 20,480        0 of 25,600
+ *   svm/enter2022/set_acq   0 of 1.1 M         0 of 22,528        0 of 86,016
  * </pre>
  *
  * <p>Conclusion: no. Within each pair both forms show the outcome or neither does, on every machine. The acquire may go; what keeps the load of the generation behind

@@ -40,18 +40,18 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
- *                                          hardware        arm64-llsc         arm64-lse
- *   enter2020/loadAfter                  0 of 2.1 M   1,358 of 11,264   3,987 of 22,528
- *   enter2020/loadAfter/add_acq          0 of 1.3 M      714 of 5,120   3,936 of 23,552
- *   enter2020/loadBefore             7,576 of 1.6 M   1,523 of 10,240    1,370 of 5,120
- *   enter2020/loadBefore/add_acq     5,585 of 1.2 M    1,331 of 9,216   2,334 of 12,288
- *   enter2022/loadAfter                  0 of 2.7 M       0 of 19,456       0 of 22,528
- *   enter2022/loadAfter/add_acq          0 of 1.9 M       0 of 22,528       0 of 15,360
- *   enter2022/loadBefore             2,716 of 1.3 M   2,004 of 16,384   3,086 of 20,480
- *   enter2022/loadBefore/add_acq     8,482 of 2.5 M   3,655 of 24,576   1,255 of 10,240
- *   enterBare/loadAfter              3,824 of 1.9 M   1,232 of 13,312   3,786 of 21,504
- *   enterBare/loadAfter/add_acq      3,744 of 1.9 M      716 of 5,120    1,014 of 5,120
- *   enterBare/loadBefore           111,031 of 1.2 M   1,447 of 12,288   4,056 of 21,504
+ *                                         hardware          arm64-llsc         arm64-lse
+ *   enter2020/loadAfter                 0 of 1.8 M     2,216 of 21,504   3,250 of 21,504
+ *   enter2020/loadAfter/add_acq         0 of 1.7 M   16,137 of 103,424   3,961 of 21,504
+ *   enter2020/loadBefore           16,844 of 2.0 M   36,698 of 275,456   5,972 of 30,720
+ *   enter2020/loadBefore/add_acq      497 of 1.5 M     3,032 of 21,504   4,015 of 21,504
+ *   enter2022/loadAfter                 0 of 1.8 M         0 of 21,504       0 of 25,600
+ *   enter2022/loadAfter/add_acq         0 of 1.7 M         0 of 21,504       0 of 29,696
+ *   enter2022/loadBefore           13,188 of 3.5 M     1,854 of 17,408   1,901 of 22,528
+ *   enter2022/loadBefore/add_acq        9 of 1.5 M       876 of 21,504   3,737 of 23,552
+ *   enterBare/loadAfter             7,281 of 1.1 M     1,738 of 20,480   3,087 of 21,504
+ *   enterBare/loadAfter/add_acq     2,859 of 3.7 M     1,902 of 20,480   3,030 of 21,504
+ *   enterBare/loadBefore              581 of 3.1 M     4,374 of 23,552   5,978 of 30,720
  * </pre>
  *
  * <p>Conclusion: yes. Loaded before the enter, the generation is stale by plain interleaving, on every machine. Loaded after it, all hangs on whether the enter keeps

@@ -42,18 +42,18 @@ import org.openjdk.jcstress.infra.results.III_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite:
- *                                                  hardware        arm64-llsc         arm64-lse
- *   setThenEnter2020                             0 of 1.6 M      475 of 4,096    1,127 of 7,168
- *   setAcqThenEnter2020                          0 of 1.0 M      439 of 4,096    1,613 of 9,216
- *   setThenEnterBare                        23,793 of 2.0 M    1,627 of 9,216   2,289 of 20,480
- *   setThenEnter2022                             0 of 2.4 M     117 of 10,240       57 of 5,120
- *   setAcqThenEnter2022                          0 of 4.4 M     251 of 11,264     271 of 14,336
- *   setAcqThenEnter2022/advance_acq              0 of 1.3 M       71 of 4,096       29 of 3,072
- *   setAcqRelThenEnter2022/advance_acqrel        0 of 1.2 M       87 of 7,168        0 of 2,048
- *   enter2020ThenSet                        26,827 of 1.2 M   8,350 of 51,200    1,348 of 4,096
- *   enter2022ThenSet                        22,969 of 1.3 M     970 of 11,264      708 of 9,216
- *   setThenEnter2020/interruptsOn            1,845 of 1.1 M   2,091 of 12,288   2,386 of 11,264
- *   setThenEnter2022/interruptsOn            2,550 of 1.6 M     567 of 17,408      202 of 8,192
+ *                                                  hardware         arm64-llsc         arm64-lse
+ *   setThenEnter2020                             0 of 2.1 M   17,284 of 94,208   3,431 of 22,528
+ *   setAcqThenEnter2020                          0 of 1.3 M    4,574 of 20,480   2,153 of 21,504
+ *   setThenEnterBare                        24,057 of 1.2 M    1,681 of 20,480   2,893 of 21,504
+ *   setThenEnter2022                             0 of 2.1 M      123 of 18,432     155 of 21,504
+ *   setAcqThenEnter2022                          0 of 1.3 M       73 of 25,600     372 of 21,504
+ *   setAcqThenEnter2022/advance_acq              0 of 1.8 M      183 of 20,480     314 of 21,504
+ *   setAcqRelThenEnter2022/advance_acqrel        0 of 1.3 M      285 of 21,504       0 of 80,896
+ *   enter2020ThenSet                        34,724 of 1.8 M    1,934 of 18,432   2,515 of 18,432
+ *   enter2022ThenSet                        50,328 of 1.7 M    1,448 of 21,504   1,927 of 21,504
+ *   setThenEnter2020/interruptsOn            6,112 of 2.1 M    1,892 of 20,480   2,320 of 14,336
+ *   setThenEnter2022/interruptsOn            1,325 of 1.0 M      749 of 21,504     533 of 20,480
  * </pre>
  *
  * <p>On amd64 every one of the four is a locked instruction, and, the bare enter aside, only two forms can wait without end, both by plain interleaving: the bit set after the

@@ -40,10 +40,10 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                                   hardware        arm64-llsc         arm64-lse
- *   bump/generation               0 of 1.6 M        0 of 4,096        0 of 8,192
- *   bump/sequence           719,201 of 1.4 M   3,952 of 14,336   6,015 of 22,528
- *   bump/sequence/advance         0 of 2.1 M        0 of 8,192       0 of 19,456
+ *                                   hardware        arm64-llsc            arm64-lse
+ *   bump/generation               0 of 1.3 M      0 of 358,400          0 of 21,504
+ *   bump/sequence           739,687 of 1.4 M   5,544 of 22,528   100,915 of 360,448
+ *   bump/sequence/advance         0 of 2.1 M       0 of 21,504         0 of 112,640
  * </pre>
  *
  * <p>An advance beside each increment mends it, and then it is each of those places that pays for one atomic more.

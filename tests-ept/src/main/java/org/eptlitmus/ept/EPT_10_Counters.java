@@ -44,12 +44,12 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                              hardware       arm64-llsc         arm64-lse
- *   acted/add/load           0 of 1.3 M   3,188 of 4,096    1,623 of 2,048
- *   acted/add_rel/load       0 of 1.9 M   4,637 of 6,144   8,427 of 11,264
- *   acted/add/load_acq       0 of 1.8 M     699 of 2,048    3,978 of 9,216
- *   acted/add_rel/load_acq   0 of 1.4 M       0 of 7,168        0 of 8,192
- *   done/add_rel/load_acq    0 of 1.1 M       0 of 3,072       0 of 18,432
+ *                              hardware         arm64-llsc          arm64-lse
+ *   acted/add/load           0 of 1.4 M   15,173 of 19,456   12,824 of 16,384
+ *   acted/add_rel/load       0 of 1.4 M   43,817 of 58,368   10,029 of 13,312
+ *   acted/add/load_acq       0 of 1.2 M   11,959 of 34,816    7,200 of 17,408
+ *   acted/add_rel/load_acq   0 of 1.1 M        0 of 18,432        0 of 25,600
+ *   done/add_rel/load_acq    0 of 1.8 M        0 of 23,552        0 of 22,528
  * </pre>
  */
 @Question(

@@ -42,9 +42,9 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                           hardware       arm64-llsc         arm64-lse
- *   rendezvous/add       0 of 35,840   3,677 of 7,168   5,621 of 11,264
- *   rendezvous/add_acq   0 of 21,504   3,563 of 7,168    4,593 of 9,216
+ *                            hardware        arm64-llsc         arm64-lse
+ *   rendezvous/add       0 of 265,216   9,687 of 19,456   6,234 of 12,288
+ *   rendezvous/add_acq   0 of 210,944    4,617 of 9,216   9,334 of 18,432
  * </pre>
  *
  * <p>On arm64 "1, 1" comes back. What releases the vCPU is {@code waiters[2]}, a relaxed add and a relaxed load, and they order nothing: the next entry

@@ -40,11 +40,11 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                           hardware    arm64-llsc       arm64-lse
- *   setup/dsb/add_acq     0 of 3.3 M   0 of 15,360     0 of 13,312
- *   setup/dsb/add         0 of 1.5 M   0 of 24,576     0 of 12,288
- *   setup/noDsb/add_acq   0 of 3.1 M   6 of 15,360    77 of 21,504
- *   setup/noDsb/add       0 of 1.4 M   24 of 4,096   271 of 22,528
+ *                           hardware      arm64-llsc          arm64-lse
+ *   setup/dsb/add_acq     0 of 3.0 M     0 of 24,576        0 of 21,504
+ *   setup/dsb/add         0 of 2.0 M     0 of 21,504        0 of 21,504
+ *   setup/noDsb/add_acq   0 of 3.3 M     1 of 21,504       33 of 21,504
+ *   setup/noDsb/add       0 of 3.1 M   255 of 21,504   1,544 of 208,896
  * </pre>
  */
 @Question(

@@ -48,15 +48,15 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                                                   hardware       arm64-llsc         arm64-lse
- *   oneHostCpu/vmx/enter2020                      0 of 1.0 M    907 of 13,312    1,157 of 9,216
- *   oneHostCpu/vmx/enter2022                      0 of 1.2 M      0 of 11,264        0 of 4,096
- *   oneHostCpu/vmx/enter2022/invvpid        28,675 of 49,152   1,694 of 9,216    4,357 of 7,168
- *   oneHostCpu/vmx/enter2022/eptp                 0 of 2.5 M      0 of 10,240        0 of 9,216
- *   oneHostCpu/vmx/enter2022/eptp/add_rel         0 of 2.8 M      0 of 13,312        0 of 5,120
- *   oneHostCpu/svm/enter2020                    0 of 351,232   1,329 of 8,192   3,417 of 30,720
- *   oneHostCpu/svm/enter2022                      0 of 1.4 M       0 of 3,072        0 of 4,096
- *   oneHostCpu/svm/enter2022/newAsid              0 of 1.3 M      0 of 29,696        0 of 7,168
+ *                                                     hardware        arm64-llsc         arm64-lse
+ *   oneHostCpu/vmx/enter2020                        0 of 1.3 M   1,106 of 14,336   2,099 of 23,552
+ *   oneHostCpu/vmx/enter2022                        0 of 1.7 M       0 of 19,456       0 of 20,480
+ *   oneHostCpu/vmx/enter2022/invvpid        1,076,493 of 1.1 M   6,707 of 21,504   5,772 of 19,456
+ *   oneHostCpu/vmx/enter2022/eptp                   0 of 1.4 M       5 of 22,528       0 of 22,528
+ *   oneHostCpu/vmx/enter2022/eptp/add_rel           0 of 2.6 M       0 of 21,504       0 of 12,288
+ *   oneHostCpu/svm/enter2020                        0 of 1.8 M     869 of 13,312   1,082 of 16,384
+ *   oneHostCpu/svm/enter2022                        0 of 2.4 M       0 of 14,336       0 of 14,336
+ *   oneHostCpu/svm/enter2022/newAsid                0 of 1.2 M       0 of 49,152       0 of 15,360
  * </pre>
  *
  * <p>Sharing has another side ({@code /eptp}). Guest-physical mappings are tagged by the EPT pointer alone, so the second vCPU may go through what the

@@ -38,9 +38,9 @@ import org.openjdk.jcstress.infra.results.III_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                                   hardware       arm64-llsc         arm64-lse
- *   twoInvalidators/enter2020   0 of 439,296   1,476 of 8,192   2,281 of 10,240
- *   twoInvalidators/enter2022     0 of 1.5 M       0 of 9,216        0 of 7,168
+ *                                 hardware        arm64-llsc         arm64-lse
+ *   twoInvalidators/enter2020   0 of 1.3 M   2,116 of 10,240   2,620 of 12,288
+ *   twoInvalidators/enter2022   0 of 1.2 M        0 of 9,216       0 of 15,360
  * </pre>
  */
 @Question(

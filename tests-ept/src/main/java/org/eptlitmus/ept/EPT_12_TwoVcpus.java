@@ -37,9 +37,9 @@ import org.openjdk.jcstress.infra.results.III_Result;
  *
  * <pre>
  *   AMD EPYC (Zen 4), 2 vCPUs under KVM, OpenJDK 17.0.15, C2, three minutes for the whole suite; unsafe outcomes of samples:
- *                          hardware     arm64-llsc      arm64-lse
- *   twoVcpus/enter2020   0 of 1.2 M   215 of 2,048   238 of 4,096
- *   twoVcpus/enter2022   0 of 1.6 M     0 of 2,048    0 of 14,336
+ *                          hardware      arm64-llsc      arm64-lse
+ *   twoVcpus/enter2020   0 of 1.3 M   856 of 11,264   536 of 7,168
+ *   twoVcpus/enter2022   0 of 1.7 M      0 of 2,048     0 of 4,096
  * </pre>
  */
 @Question(
