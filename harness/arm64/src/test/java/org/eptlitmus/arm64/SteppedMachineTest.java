@@ -209,9 +209,9 @@ class SteppedMachineTest {
             });
             try {
                 body.accept(gated);
-            } finally {
                 machine.resume(cpu);
                 machine.leave(cpu);
+            } finally {
                 done[actor] = true;
                 arrivals[actor].release();
             }
