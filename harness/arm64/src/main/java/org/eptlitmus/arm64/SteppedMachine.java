@@ -152,11 +152,16 @@ final class SteppedMachine extends EmulatedMachine {
     /** What may come between two steps of a core: another core's, and waiting stores. */
     void comeBetween(SteppedCore core) {
         giveWay(core);
-        if ((sample.waiting() != 0 || core.hasOpen()) && sample.isEager(core.draw)) {
+        if (hasOpen(core) && sample.isEager(core.draw)) {
             while (letOneGo(core) && core.draw.in16(MORE_STORES)) {
                 continue;
             }
         }
+    }
+
+    /** Whether something may be in the window of the core at work, or of another. */
+    private boolean hasOpen(SteppedCore atWork) {
+        return sample.waiting() != 0 || atWork.hasOpen();
     }
 
     /** Perhaps lets another core go on first, and before that any number of its stores: what the other finds in memory then matters most. */
@@ -185,7 +190,7 @@ final class SteppedMachine extends EmulatedMachine {
 
     /** Brings every store that still waits to memory, and binds every load that is still open: the last core's code is over. */
     private void settle(SteppedCore last) {
-        while (letOneGo(last)) {
+        while (hasOpen(last) && letOneGo(last)) {
             continue;
         }
         end(last.c);

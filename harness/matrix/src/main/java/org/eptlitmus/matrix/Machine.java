@@ -31,11 +31,16 @@ public enum Machine {
      * Flags that a JVM running tests on an emulated machine should have in addition, which stand after those. What such a test counts does not depend on
      * them, but how much it does.
      *
-     * <p>To inline the emulator's large code into every test would keep C2 busy for seconds, on a CPU that an actor needs: it is compiled once, and then called. Threads
-     * that wait for a compilation leave their CPU to it. And to mark the same card for each reference stored, as a JVM does by default, makes two actors wait for
+     * <p>To inline the emulator's large code into every test, or several times into itself, would keep C2 busy for seconds, on a CPU that an actor needs: a method
+     * of more than FreqInlineSize bytes is compiled once, and then called. A JVM is ready for its first test after 0.6 s so, and after 2.2 s with the default of 325.
+     * Threads that wait for a compilation leave their CPU to it. And to mark the same card for each reference stored, as a JVM does by default, makes two actors wait for
      * each other where they share nothing.
      */
-    public static final List<String> EMULATED_JVM_FLAGS = List.of("-XX:InlineSmallCode=500", "-XX:-BackgroundCompilation", "-XX:+UseCondCardMark");
+    public static final List<String> EMULATED_JVM_FLAGS = List.of(
+            "-XX:InlineSmallCode=500",
+            "-XX:FreqInlineSize=130",
+            "-XX:-BackgroundCompilation",
+            "-XX:+UseCondCardMark");
 
     private final String label;
 
