@@ -12,6 +12,7 @@ import org.eptlitmus.matrix.Grade;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Outcome;
 import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Shipped;
 import org.eptlitmus.matrix.Variant;
 import org.eptlitmus.matrix.testing.Widget;
 import org.openjdk.jcstress.annotations.Actor;
@@ -52,7 +53,8 @@ public final class Counters {
             grades = @Grade(id = "112, 1009", expect = ACCEPTABLE_INTERESTING, on = Machine.HARDWARE))
     static final Form ACQ_REL = new Form(Cpu::atomic_add_acq_int, Cpu::atomic_add_rel_int);
 
-    @Variant(name = "plain", with = {"add", "add"}, machines = {Machine.ARM64_LLSC, Machine.HARDWARE})
+    @Variant(name = "plain", with = {"add", "add"}, machines = {Machine.ARM64_LLSC, Machine.HARDWARE},
+            shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form PLAIN = new Form(Cpu::atomic_add_int, Cpu::atomic_add_int);
 
     @Actor

@@ -28,4 +28,7 @@ public @interface Variant {
 
     /** The machines to run on; none says those of the question. */
     Machine[] machines() default {};
+
+    /** The kernels that had this very code; none says that it is no kernel's. */
+    Shipped[] shipped() default {};
 }

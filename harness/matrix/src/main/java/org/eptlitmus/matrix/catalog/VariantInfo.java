@@ -8,6 +8,7 @@ import org.eptlitmus.matrix.Declaration;
 import org.eptlitmus.matrix.GradedOutcome;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.QuestionId;
+import org.eptlitmus.matrix.Shipped;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.Mode;
 
@@ -135,6 +136,11 @@ public final class VariantInfo {
     /** The machines it is declared for, in the order of {@link Machine}. */
     public List<Machine> machines() {
         return declaration.machines();
+    }
+
+    /** The kernels that had this very code; none if it is no kernel's. */
+    public List<Shipped> shipped() {
+        return List.of(declaration.variant().shipped());
     }
 
     /** The name of its jcstress test for a machine, if the build wrote one. */

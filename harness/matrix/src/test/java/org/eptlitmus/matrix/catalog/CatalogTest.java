@@ -21,6 +21,7 @@ import org.eptlitmus.atomic9.HardwareMemory;
 import org.eptlitmus.atomic9.Layout;
 import org.eptlitmus.matrix.GradedOutcome;
 import org.eptlitmus.matrix.Machine;
+import org.eptlitmus.matrix.Shipped;
 import org.eptlitmus.matrix.testing.Compiled;
 import org.eptlitmus.matrix.testing.Compiled.Source;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,12 @@ class CatalogTest {
 
     private static VariantInfo variant(String name) {
         return catalog.variant(name).orElseThrow();
+    }
+
+    @Test
+    void saysWhichKernelsHadAVariantsCode() {
+        assertEquals(List.of(Shipped.LANDED, Shipped.TODAY_X86), variant("EPT-3/plain").shipped());
+        assertEquals(List.of(), variant("EPT-3/acq/rel").shipped());
     }
 
     @Test
