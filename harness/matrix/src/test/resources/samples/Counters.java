@@ -24,6 +24,7 @@ import org.openjdk.jcstress.infra.results.IJ_Result;
         id = "EPT-3",
         asks = "Is every sample's memory new?",
         answer = "It is.",
+        inShort = "yes",
         review = {"first line", "second line"},
         code = {"CPU 0: {0}(&x); // $5.00 {n}", "CPU 1: {1}(&x);"},
         outcomes = {

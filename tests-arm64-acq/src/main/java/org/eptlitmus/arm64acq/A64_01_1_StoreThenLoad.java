@@ -51,6 +51,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         answer = "Yes, with every RMW of atomic(9), every suffix, LL/SC and LSE: the acquire is on the RMW's load. Only a release RMW and "
                 + "then a load-acquire stay in order and, since 2022, one LSE instruction that is both acquire and release. So arm64 does "
                 + "not keep the letter of atomic(9).",
+        inShort = "yes: only the RMW's load acquires",
         shape = "the control: a store and then a load",
         review = {
             "D26910: atomic_add_acq_long() without LSE is an exclusive load-acquire and an exclusive store, and nothing stops"

@@ -1,5 +1,9 @@
 package org.eptlitmus.arm64acq;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 
 import org.eptlitmus.arm64acq.Steps.Write;
@@ -87,7 +91,8 @@ public final class A64_01_2_RmwThenLoad {
     @Variant(name = "add/load", with = {"atomic_add_int(", ", 1)"})
     static final Write ADD = (cpu, p) -> cpu.atomic_add_int(p, 1);
 
-    @Variant(name = "add_acq/load", with = {"atomic_add_acq_int(", ", 1)"})
+    @Variant(name = "add_acq/load", with = {"atomic_add_acq_int(", ", 1)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write ADD_ACQ = (cpu, p) -> cpu.atomic_add_acq_int(p, 1);
 
     @Variant(name = "add_rel/load", with = {"atomic_add_rel_int(", ", 1)"})
@@ -96,7 +101,8 @@ public final class A64_01_2_RmwThenLoad {
     @Variant(name = "set/load", with = {"atomic_set_int(", ", 1)"})
     static final Write SET = (cpu, p) -> cpu.atomic_set_int(p, 1);
 
-    @Variant(name = "set_acq/load", with = {"atomic_set_acq_int(", ", 1)"})
+    @Variant(name = "set_acq/load", with = {"atomic_set_acq_int(", ", 1)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write SET_ACQ = (cpu, p) -> cpu.atomic_set_acq_int(p, 1);
 
     @Variant(name = "set_rel/load", with = {"atomic_set_rel_int(", ", 1)"})
@@ -105,7 +111,8 @@ public final class A64_01_2_RmwThenLoad {
     @Variant(name = "cmpset/load", with = {"atomic_cmpset_int(", ", 0, 1)"})
     static final Write CMPSET = (cpu, p) -> cpu.atomic_cmpset_int(p, 0, 1);
 
-    @Variant(name = "cmpset_acq/load", with = {"atomic_cmpset_acq_int(", ", 0, 1)"})
+    @Variant(name = "cmpset_acq/load", with = {"atomic_cmpset_acq_int(", ", 0, 1)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write CMPSET_ACQ = (cpu, p) -> cpu.atomic_cmpset_acq_int(p, 0, 1);
 
     @Variant(name = "cmpset_rel/load", with = {"atomic_cmpset_rel_int(", ", 0, 1)"})
@@ -114,7 +121,8 @@ public final class A64_01_2_RmwThenLoad {
     @Variant(name = "fcmpset/load", with = {"old = 0; while (!atomic_fcmpset_int(", ", &old, 1))"})
     static final Write FCMPSET = (cpu, p) -> Steps.retry(Cpu::atomic_fcmpset_int, cpu, p);
 
-    @Variant(name = "fcmpset_acq/load", with = {"old = 0; while (!atomic_fcmpset_acq_int(", ", &old, 1))"})
+    @Variant(name = "fcmpset_acq/load", with = {"old = 0; while (!atomic_fcmpset_acq_int(", ", &old, 1))"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write FCMPSET_ACQ = (cpu, p) -> Steps.retry(Cpu::atomic_fcmpset_acq_int, cpu, p);
 
     @Variant(name = "fcmpset_rel/load", with = {"old = 0; while (!atomic_fcmpset_rel_int(", ", &old, 1))"})
@@ -123,7 +131,8 @@ public final class A64_01_2_RmwThenLoad {
     @Variant(name = "testandset/load", with = {"atomic_testandset_int(", ", 0)"})
     static final Write TESTANDSET = (cpu, p) -> cpu.atomic_testandset_int(p, 0);
 
-    @Variant(name = "testandset_acq/load", with = {"atomic_testandset_acq_int(", ", 0)"})
+    @Variant(name = "testandset_acq/load", with = {"atomic_testandset_acq_int(", ", 0)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write TESTANDSET_ACQ = (cpu, p) -> cpu.atomic_testandset_acq_int(p, 0);
 
     @Actor

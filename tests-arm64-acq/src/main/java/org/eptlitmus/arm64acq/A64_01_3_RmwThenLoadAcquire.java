@@ -2,6 +2,10 @@ package org.eptlitmus.arm64acq;
 
 import static org.eptlitmus.matrix.Machine.ARM64_LLSC;
 import static org.eptlitmus.matrix.Machine.ARM64_LSE;
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -79,7 +83,8 @@ public final class A64_01_3_RmwThenLoadAcquire {
     @Variant(name = "add/load_acq", with = {"atomic_add_int(", ", 1)"})
     static final Write ADD = (cpu, p) -> cpu.atomic_add_int(p, 1);
 
-    @Variant(name = "add_acq/load_acq", with = {"atomic_add_acq_int(", ", 1)"})
+    @Variant(name = "add_acq/load_acq", with = {"atomic_add_acq_int(", ", 1)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write ADD_ACQ = (cpu, p) -> cpu.atomic_add_acq_int(p, 1);
 
     @Variant(name = "add_rel/load_acq", with = {"atomic_add_rel_int(", ", 1)"},
@@ -89,7 +94,8 @@ public final class A64_01_3_RmwThenLoadAcquire {
     @Variant(name = "set/load_acq", with = {"atomic_set_int(", ", 1)"})
     static final Write SET = (cpu, p) -> cpu.atomic_set_int(p, 1);
 
-    @Variant(name = "set_acq/load_acq", with = {"atomic_set_acq_int(", ", 1)"})
+    @Variant(name = "set_acq/load_acq", with = {"atomic_set_acq_int(", ", 1)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write SET_ACQ = (cpu, p) -> cpu.atomic_set_acq_int(p, 1);
 
     @Variant(name = "set_rel/load_acq", with = {"atomic_set_rel_int(", ", 1)"},
@@ -99,7 +105,8 @@ public final class A64_01_3_RmwThenLoadAcquire {
     @Variant(name = "cmpset/load_acq", with = {"atomic_cmpset_int(", ", 0, 1)"})
     static final Write CMPSET = (cpu, p) -> cpu.atomic_cmpset_int(p, 0, 1);
 
-    @Variant(name = "cmpset_acq/load_acq", with = {"atomic_cmpset_acq_int(", ", 0, 1)"})
+    @Variant(name = "cmpset_acq/load_acq", with = {"atomic_cmpset_acq_int(", ", 0, 1)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write CMPSET_ACQ = (cpu, p) -> cpu.atomic_cmpset_acq_int(p, 0, 1);
 
     @Variant(name = "cmpset_rel/load_acq", with = {"atomic_cmpset_rel_int(", ", 0, 1)"},
@@ -109,7 +116,8 @@ public final class A64_01_3_RmwThenLoadAcquire {
     @Variant(name = "fcmpset/load_acq", with = {"old = 0; while (!atomic_fcmpset_int(", ", &old, 1))"})
     static final Write FCMPSET = (cpu, p) -> Steps.retry(Cpu::atomic_fcmpset_int, cpu, p);
 
-    @Variant(name = "fcmpset_acq/load_acq", with = {"old = 0; while (!atomic_fcmpset_acq_int(", ", &old, 1))"})
+    @Variant(name = "fcmpset_acq/load_acq", with = {"old = 0; while (!atomic_fcmpset_acq_int(", ", &old, 1))"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write FCMPSET_ACQ = (cpu, p) -> Steps.retry(Cpu::atomic_fcmpset_acq_int, cpu, p);
 
     @Variant(name = "fcmpset_rel/load_acq", with = {"old = 0; while (!atomic_fcmpset_rel_int(", ", &old, 1))"},
@@ -119,7 +127,8 @@ public final class A64_01_3_RmwThenLoadAcquire {
     @Variant(name = "testandset/load_acq", with = {"atomic_testandset_int(", ", 0)"})
     static final Write TESTANDSET = (cpu, p) -> cpu.atomic_testandset_int(p, 0);
 
-    @Variant(name = "testandset_acq/load_acq", with = {"atomic_testandset_acq_int(", ", 0)"})
+    @Variant(name = "testandset_acq/load_acq", with = {"atomic_testandset_acq_int(", ", 0)"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write TESTANDSET_ACQ = (cpu, p) -> cpu.atomic_testandset_acq_int(p, 0);
 
     @Actor

@@ -2,6 +2,10 @@ package org.eptlitmus.arm64acq;
 
 import static org.eptlitmus.matrix.Machine.ARM64_LLSC;
 import static org.eptlitmus.matrix.Machine.ARM64_LSE;
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -66,7 +70,8 @@ public final class A64_01_4_ClearThenLoad {
     @Variant(name = "clear/load", with = {"atomic_clear_int", "atomic_load_int"})
     static final Form CLEAR_LOAD = new Form((cpu, p) -> cpu.atomic_clear_int(p, 1), Cpu::atomic_load_int);
 
-    @Variant(name = "clear_acq/load", with = {"atomic_clear_acq_int", "atomic_load_int"})
+    @Variant(name = "clear_acq/load", with = {"atomic_clear_acq_int", "atomic_load_int"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form CLEAR_ACQ_LOAD = new Form((cpu, p) -> cpu.atomic_clear_acq_int(p, 1), Cpu::atomic_load_int);
 
     @Variant(name = "clear_rel/load", with = {"atomic_clear_rel_int", "atomic_load_int"})
@@ -75,7 +80,8 @@ public final class A64_01_4_ClearThenLoad {
     @Variant(name = "clear/load_acq", with = {"atomic_clear_int", "atomic_load_acq_int"})
     static final Form CLEAR_LOAD_ACQ = new Form((cpu, p) -> cpu.atomic_clear_int(p, 1), Cpu::atomic_load_acq_int);
 
-    @Variant(name = "clear_acq/load_acq", with = {"atomic_clear_acq_int", "atomic_load_acq_int"})
+    @Variant(name = "clear_acq/load_acq", with = {"atomic_clear_acq_int", "atomic_load_acq_int"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form CLEAR_ACQ_LOAD_ACQ = new Form((cpu, p) -> cpu.atomic_clear_acq_int(p, 1), Cpu::atomic_load_acq_int);
 
     @Variant(name = "clear_rel/load_acq", with = {"atomic_clear_rel_int", "atomic_load_acq_int"},

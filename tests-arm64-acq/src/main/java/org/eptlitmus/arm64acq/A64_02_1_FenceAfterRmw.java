@@ -58,6 +58,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "Which fence mends it - acquire, release or seq_cst - and where must it stand?",
         answer = "The seq_cst fence, between the RMW and the load, on both CPUs. On arm64 the release fences mend it too, but only because "
                 + "FreeBSD makes a dmb sy of them; the acquire fence does not.",
+        inShort = "seq_cst, between the RMW and the load",
         shape = "each fence between the RMW and the load",
         review = "D26910: such callers have the wrong fence; a 'store-acquire' is a bogus notion under release consistency",
         code = {

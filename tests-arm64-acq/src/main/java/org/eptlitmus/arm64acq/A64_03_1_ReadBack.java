@@ -57,6 +57,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "Does a load-acquire that reads back the RMW's own store keep what follows behind that store, in 2020 and today?",
         answer = "In the model of 2020 yes, if it reads back that very store; since February 2022 no. A load-acquire of another location "
                 + "never did. What remains is a release RMW and then a load-acquire.",
+        inShort = "in the model of 2020; not since 2022",
         review = "D26910: Arm's 'atomic-ordered-before' only seems to keep a later load-acquire behind an earlier exclusive store",
         shape = "a load of the RMW's own location between",
         code = {

@@ -1,5 +1,9 @@
 package org.eptlitmus.arm64acq;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -46,6 +50,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "Where is the acquire RMW enough: message passing read by an RMW?",
         answer = "Where what it reads is the message: a flag taken by an acquire RMW brings with it all that was before the release that "
                 + "wrote it. Without acquire no RMW is enough on arm64.",
+        inShort = "where what it reads is the message",
         shape = "the control: a flag read by a load",
         code = {
             "CPU 0: data = 1; {0}(&flag, 1);",
@@ -85,7 +90,7 @@ public final class A64_04_1_FlagReadByLoad {
     static final Form STORE_REL_LOAD = new Form(Cpu::atomic_store_rel_int, Cpu::atomic_load_int);
 
     @Variant(name = "store_rel/load_acq", with = {"atomic_store_rel_int", "atomic_load_acq_int"},
-            grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form STORE_REL_LOAD_ACQ = new Form(Cpu::atomic_store_rel_int, Cpu::atomic_load_acq_int);
 
     @Actor

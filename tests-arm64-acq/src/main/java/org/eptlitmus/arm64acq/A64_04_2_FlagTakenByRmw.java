@@ -3,6 +3,10 @@ package org.eptlitmus.arm64acq;
 import static org.eptlitmus.atomic9.Order.ACQUIRE;
 import static org.eptlitmus.atomic9.Order.ACQ_REL;
 import static org.eptlitmus.atomic9.Order.RELEASE;
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -89,21 +93,21 @@ public final class A64_04_2_FlagTakenByRmw {
     static final Take TESTANDSET = (cpu, p) -> cpu.atomic_testandset_int(p, 0);
 
     @Variant(name = "taken/testandset_acq", with = "atomic_testandset_acq_int(&flag, 0)",
-            grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Take TESTANDSET_ACQ = (cpu, p) -> cpu.atomic_testandset_acq_int(p, 0);
 
     @Variant(name = "taken/testandclear", with = "atomic_testandclear_int(&flag, 0)")
     static final Take TESTANDCLEAR = (cpu, p) -> cpu.atomic_testandclear_int(p, 0);
 
     @Variant(name = "taken/testandclear_acq", with = "atomic_testandclear_acq_int(&flag, 0)",
-            grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Take TESTANDCLEAR_ACQ = (cpu, p) -> cpu.atomic_testandclear_acq_int(p, 0);
 
     @Variant(name = "taken/cmpset", with = "atomic_cmpset_int(&flag, 1, 2)")
     static final Take CMPSET = (cpu, p) -> cpu.atomic_cmpset_int(p, 1, 2);
 
     @Variant(name = "taken/cmpset_acq", with = "atomic_cmpset_acq_int(&flag, 1, 2)",
-            grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Take CMPSET_ACQ = (cpu, p) -> cpu.atomic_cmpset_acq_int(p, 1, 2);
 
     @Variant(name = "taken/cmpset_rel", with = "atomic_cmpset_rel_int(&flag, 1, 2)")
@@ -113,7 +117,7 @@ public final class A64_04_2_FlagTakenByRmw {
     static final Take FCMPSET = (cpu, p) -> cpu.atomic_fcmpset_int(p, new IntRef(1), 2);
 
     @Variant(name = "taken/fcmpset_acq", with = "old = 1, atomic_fcmpset_acq_int(&flag, &old, 2)",
-            grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Take FCMPSET_ACQ = (cpu, p) -> cpu.atomic_fcmpset_acq_int(p, new IntRef(1), 2);
 
     @Variant(name = "taken/fcmpset_rel", with = "old = 1, atomic_fcmpset_rel_int(&flag, &old, 2)")

@@ -1,5 +1,9 @@
 package org.eptlitmus.arm64acq;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -69,7 +73,7 @@ public final class A64_04_3_FlagReadUnseen {
     static final Write ADD = (cpu, p) -> cpu.atomic_add_int(p, 2);
 
     @Variant(name = "counted/add_acq", with = "atomic_add_acq_int",
-            grades = @Grade(id = "3, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "3, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write ADD_ACQ = (cpu, p) -> cpu.atomic_add_acq_int(p, 2);
 
     @Variant(name = "counted/add_rel", with = "atomic_add_rel_int")
@@ -79,7 +83,7 @@ public final class A64_04_3_FlagReadUnseen {
     static final Write SET = (cpu, p) -> cpu.atomic_set_int(p, 2);
 
     @Variant(name = "counted/set_acq", with = "atomic_set_acq_int",
-            grades = @Grade(id = "3, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "3, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write SET_ACQ = (cpu, p) -> cpu.atomic_set_acq_int(p, 2);
 
     @Variant(name = "counted/set_rel", with = "atomic_set_rel_int")

@@ -2,6 +2,10 @@ package org.eptlitmus.arm64acq;
 
 import static org.eptlitmus.atomic9.Order.ACQ_REL;
 import static org.eptlitmus.matrix.Machine.ARM64_LSE;
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -58,6 +62,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "Can a store after an acquire RMW be seen before the RMW's own store?",
         answer = "Yes, with LL/SC and LSE, acquire or not. A release on the later store puts them in order; acquire and release on one RMW "
                 + "do so with LSE, since 2022, and not with LL/SC.",
+        inShort = "yes; a release on the store forbids it",
         code = {
             "CPU 0: {0}; {1}(&y, 1);",
             "CPU 1: r1 = atomic_load_acq_int(&y); r2 = atomic_load_int(&x);"
@@ -86,22 +91,27 @@ public final class A64_05_StoreAfterRmw {
     @Variant(name = "add/store", with = {"atomic_add_int(&x, 1)", "atomic_store_int"})
     static final Form ADD_STORE = new Form((cpu, p) -> cpu.atomic_add_int(p, 1), Cpu::atomic_store_int);
 
-    @Variant(name = "add_acq/store", with = {"atomic_add_acq_int(&x, 1)", "atomic_store_int"})
+    @Variant(name = "add_acq/store", with = {"atomic_add_acq_int(&x, 1)", "atomic_store_int"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form ADD_ACQ_STORE = new Form((cpu, p) -> cpu.atomic_add_acq_int(p, 1), Cpu::atomic_store_int);
 
     @Variant(name = "add_rel/store", with = {"atomic_add_rel_int(&x, 1)", "atomic_store_int"})
     static final Form ADD_REL_STORE = new Form((cpu, p) -> cpu.atomic_add_rel_int(p, 1), Cpu::atomic_store_int);
 
-    @Variant(name = "set_acq/store", with = {"atomic_set_acq_int(&x, 1)", "atomic_store_int"})
+    @Variant(name = "set_acq/store", with = {"atomic_set_acq_int(&x, 1)", "atomic_store_int"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form SET_ACQ_STORE = new Form((cpu, p) -> cpu.atomic_set_acq_int(p, 1), Cpu::atomic_store_int);
 
-    @Variant(name = "cmpset_acq/store", with = {"atomic_cmpset_acq_int(&x, 0, 1)", "atomic_store_int"})
+    @Variant(name = "cmpset_acq/store", with = {"atomic_cmpset_acq_int(&x, 0, 1)", "atomic_store_int"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form CMPSET_ACQ_STORE = new Form((cpu, p) -> cpu.atomic_cmpset_acq_int(p, 0, 1), Cpu::atomic_store_int);
 
-    @Variant(name = "fcmpset_acq/store", with = {"old = 0; while (!atomic_fcmpset_acq_int(&x, &old, 1))", "atomic_store_int"})
+    @Variant(name = "fcmpset_acq/store", with = {"old = 0; while (!atomic_fcmpset_acq_int(&x, &old, 1))", "atomic_store_int"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form FCMPSET_ACQ_STORE = new Form((cpu, p) -> Steps.retry(Cpu::atomic_fcmpset_acq_int, cpu, p), Cpu::atomic_store_int);
 
-    @Variant(name = "testandset_acq/store", with = {"atomic_testandset_acq_int(&x, 0)", "atomic_store_int"})
+    @Variant(name = "testandset_acq/store", with = {"atomic_testandset_acq_int(&x, 0)", "atomic_store_int"},
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form TESTANDSET_ACQ_STORE = new Form((cpu, p) -> cpu.atomic_testandset_acq_int(p, 0), Cpu::atomic_store_int);
 
     @Variant(name = "raw_fetchadd_acqrel/store", with = {"ldaddal x, 1", "atomic_store_int"},

@@ -54,6 +54,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "Is there a store-acquire: a store and then an acquire fence, against a store and then a seq_cst fence?",
         answer = "No. An acquire fence orders earlier loads, and a store contains none: the reordering stays, on amd64 too. What is wanted "
                 + "is atomic_thread_fence_seq_cst().",
+        inShort = "no: acquire fences wait for no store",
         review = "D26910: such callers have the wrong fence; a 'store-acquire' is a bogus notion under release consistency",
         code = {
             "CPU 0: {0}(&x, 1); {1}(); r1 = atomic_load_int(&y);",

@@ -1,5 +1,9 @@
 package org.eptlitmus.arm64acq;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -50,6 +54,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "A cmpset that fails: what does its acquire or release still order?",
         answer = "Its acquire is worth as much as a successful one's. Its release orders nothing, for no store is executed: a failed "
                 + "cmpset is a load with an optional acquire.",
+        inShort = "its acquire all, its release nothing",
         shape = "the acquire of a failure",
         code = {
             "CPU 0: data = 1; atomic_store_rel_int(&flag, 1);",
@@ -84,7 +89,7 @@ public final class A64_07_1_FailedAcquire {
     static final Try CMPSET = (cpu, p) -> cpu.atomic_cmpset_int(p, 0, 2) ? 0 : 1;
 
     @Variant(name = "failed/cmpset_acq", with = "!atomic_cmpset_acq_int(&flag, 0, 2)",
-            grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Try CMPSET_ACQ = (cpu, p) -> cpu.atomic_cmpset_acq_int(p, 0, 2) ? 0 : 1;
 
     @Variant(name = "failed/cmpset_rel", with = "!atomic_cmpset_rel_int(&flag, 0, 2)")
@@ -94,7 +99,7 @@ public final class A64_07_1_FailedAcquire {
     static final Try FCMPSET = (cpu, p) -> found(Cpu::atomic_fcmpset_int, cpu, p);
 
     @Variant(name = "failed/fcmpset_acq", with = "(old = 0, atomic_fcmpset_acq_int(&flag, &old, 2), old)",
-            grades = @Grade(id = "1, 0", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Try FCMPSET_ACQ = (cpu, p) -> found(Cpu::atomic_fcmpset_acq_int, cpu, p);
 
     @Variant(name = "failed/fcmpset_rel", with = "(old = 0, atomic_fcmpset_rel_int(&flag, &old, 2), old)")

@@ -1,5 +1,9 @@
 package org.eptlitmus.arm64acq;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 
 import org.eptlitmus.arm64acq.Steps.Write;
@@ -68,10 +72,12 @@ public final class A64_07_2_FailedRelease {
     @Variant(name = "between/cmpset_acq_fails", with = "atomic_cmpset_acq_int(&z, 1, 2)")
     static final Write CMPSET_ACQ_FAILS = (cpu, p) -> cpu.atomic_cmpset_acq_int(p, 1, 2);
 
-    @Variant(name = "between/cmpset_rel_fails", with = "atomic_cmpset_rel_int(&z, 1, 2)")
+    @Variant(name = "between/cmpset_rel_fails", with = "atomic_cmpset_rel_int(&z, 1, 2)",
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write CMPSET_REL_FAILS = (cpu, p) -> cpu.atomic_cmpset_rel_int(p, 1, 2);
 
-    @Variant(name = "between/fcmpset_rel_fails", with = "old = 1, atomic_fcmpset_rel_int(&z, &old, 2)")
+    @Variant(name = "between/fcmpset_rel_fails", with = "old = 1, atomic_fcmpset_rel_int(&z, &old, 2)",
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Write FCMPSET_REL_FAILS = (cpu, p) -> cpu.atomic_fcmpset_rel_int(p, new IntRef(1), 2);
 
     @Variant(name = "between/cmpset_rel_succeeds", with = "atomic_cmpset_rel_int(&z, 0, 2)")

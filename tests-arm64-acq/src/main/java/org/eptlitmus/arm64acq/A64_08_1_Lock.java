@@ -1,5 +1,9 @@
 package org.eptlitmus.arm64acq;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -60,6 +64,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
         asks = "A lock taken by atomic_cmpset_acq, dropped by atomic_store_rel: does it exclude, although A64-1 shows reordering?",
         answer = "Yes: who takes the lock must itself have read the release that freed it. Who only looks at the lock word, and does not "
                 + "take it, has no such promise.",
+        inShort = "yes; but not for who only looks",
         shape = "a counter under the lock",
         code = {
             "CPU 0 and 1: while (!({0})) cpu_spinwait(); n = counter; counter = n + 1; {1};",
@@ -87,18 +92,18 @@ public final class A64_08_1_Lock {
     }
 
     @Variant(name = "lock/cmpset_acq/store_rel", with = {"atomic_cmpset_acq_int(&lock, 0, 1)", "atomic_store_rel_int(&lock, 0)"},
-            grades = @Grade(id = "1", expect = FORBIDDEN))
+            grades = @Grade(id = "1", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form CMPSET_ACQ_STORE_REL =
             new Form((cpu, p) -> cpu.atomic_cmpset_acq_int(p, 0, 1), (cpu, p) -> cpu.atomic_store_rel_int(p, 0));
 
     @Variant(name = "lock/cmpset_acq/cmpset_rel", with = {"atomic_cmpset_acq_int(&lock, 0, 1)", "atomic_cmpset_rel_int(&lock, 1, 0)"},
-            grades = @Grade(id = "1", expect = FORBIDDEN))
+            grades = @Grade(id = "1", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form CMPSET_ACQ_CMPSET_REL =
             new Form((cpu, p) -> cpu.atomic_cmpset_acq_int(p, 0, 1), (cpu, p) -> cpu.atomic_cmpset_rel_int(p, 1, 0));
 
     @Variant(name = "lock/fcmpset_acq/store_rel",
             with = {"old = 0, atomic_fcmpset_acq_int(&lock, &old, 1)", "atomic_store_rel_int(&lock, 0)"},
-            grades = @Grade(id = "1", expect = FORBIDDEN))
+            grades = @Grade(id = "1", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form FCMPSET_ACQ_STORE_REL =
             new Form((cpu, p) -> cpu.atomic_fcmpset_acq_int(p, new IntRef(0), 1), (cpu, p) -> cpu.atomic_store_rel_int(p, 0));
 

@@ -2,6 +2,10 @@ package org.eptlitmus.arm64acq;
 
 import static org.eptlitmus.matrix.Machine.ARM64_LLSC;
 import static org.eptlitmus.matrix.Machine.ARM64_LSE;
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -74,6 +78,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
         asks = "The consumers of acquire RMWs - smr_enter, a Dekker flag, reference counts: which of them breaks?",
         answer = "smr_enter() of 2020 and the Dekker flag break on arm64, with LL/SC and with LSE; a seq_cst fence, as in smr_enter() of "
                 + "2022, mends both. Reference counts are safe with the kernel's two fences.",
+        inShort = "smr_enter of 2020 and the Dekker flag",
         shape = "smr_enter of 2020 and 2022",
         review = {
             "PR 265974, D36370, commit 8694fd333556: smr_enter was broken on arm64, because atomic_add_acq_int(&c_seq, wr_seq) lets later"
@@ -98,11 +103,12 @@ public final class A64_09_1_SmrEnter {
     record Cells(@Length(1) Smr.Default smr, IntCell unlinked) {
     }
 
-    @Variant(name = "smr_enter_2020", with = "atomic_add_acq_int(&c_seq, seq);")
+    @Variant(name = "smr_enter_2020", with = "atomic_add_acq_int(&c_seq, seq);", shipped = {POSTED, LANDED, TODAY_X86})
     static final SmrEnter ADD_ACQ = SmrEnter.ADD_ACQ_2020;
 
     @Variant(name = "smr_enter_2022", with = "atomic_store_int(&c_seq, seq); atomic_thread_fence_seq_cst();",
-            grades = @Grade(id = {"0, 1, 1", "0, 1, 3"}, expect = FORBIDDEN, on = {ARM64_LLSC, ARM64_LSE}))
+            grades = @Grade(id = {"0, 1, 1", "0, 1, 3"}, expect = FORBIDDEN, on = {ARM64_LLSC, ARM64_LSE}),
+            shipped = TODAY_OTHERS)
     static final SmrEnter STORE_FENCE = SmrEnter.STORE_FENCE_2022;
 
     @Variant(name = "smr_enter_bare", with = "atomic_store_int(&c_seq, seq);")

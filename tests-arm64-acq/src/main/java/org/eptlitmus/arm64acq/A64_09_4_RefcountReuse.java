@@ -3,6 +3,10 @@ package org.eptlitmus.arm64acq;
 import static org.eptlitmus.atomic9.Order.ACQ_REL;
 import static org.eptlitmus.matrix.Machine.ARM64_LLSC;
 import static org.eptlitmus.matrix.Machine.ARM64_LSE;
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -79,7 +83,7 @@ public final class A64_09_4_RefcountReuse {
 
     @Variant(name = "reuse/fence_rel/fence_acq",
             with = {"atomic_thread_fence_rel(); old = atomic_fetchadd_int(&count, -1)", "atomic_thread_fence_acq(), "},
-            grades = @Grade(id = "1, 1", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 1", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form FENCE_REL_FENCE_ACQ =
             new Form(Cpu::atomic_thread_fence_rel, (cpu, p) -> cpu.atomic_fetchadd_int(p, -1), Cpu::atomic_thread_fence_acq);
 

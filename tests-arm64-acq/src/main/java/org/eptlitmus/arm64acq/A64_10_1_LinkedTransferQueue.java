@@ -52,6 +52,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "The same shape elsewhere: JDK-8386428, Linux 8e86f0b409a4, the rendezvous of rS364794 - do they show what A64-1 shows?",
         answer = "The first two do, with LL/SC: an RMW that is acquire and release is no full barrier there. The rendezvous failed "
                 + "otherwise: nothing ordered its stores before the IPI, and no suffix could; it took a barrier in ipi_selected().",
+        inShort = "two do; the rendezvous lacked a fence",
         shape = "JDK-8386428: a CAS and then a plain read",
         review = "JDK-8386428: with -XX:-UseLSE a CAS followed by a plain load breaks a Dekker protocol in LinkedTransferQueue",
         code = {

@@ -1,5 +1,9 @@
 package org.eptlitmus.arm64acq;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -96,7 +100,7 @@ public final class A64_10_3_RendezvousIpi {
     static final Send NO_DSB = Ipi::ipi_selected_no_dsb;
 
     @Variant(name = "rendezvous/dsb", with = "dsb; send IPI",
-            grades = @Grade(id = "1, 0, [01]", expect = FORBIDDEN))
+            grades = @Grade(id = "1, 0, [01]", expect = FORBIDDEN), shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Send DSB = Ipi::ipi_selected;
 
     @Actor

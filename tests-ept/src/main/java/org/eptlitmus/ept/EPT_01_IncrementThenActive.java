@@ -53,6 +53,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         answer = "On amd64 any of them: whatever its suffix, the increment is one locked instruction. On arm64 _acq changes nothing, "
                 + "neither towards pm_active nor towards the PTE store; what a vCPU that enters twice depends on, the PTE store before the "
                 + "increment, takes _rel.",
+        inShort = "plain on amd64, _rel on arm64",
         shape = "against the load of pm_active",
         review = {
             "D26910: why is the increment of pm_eptgen _acq? It is atomic, other instructions cannot be reordered with it."

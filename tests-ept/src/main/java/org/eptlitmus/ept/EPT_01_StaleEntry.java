@@ -1,5 +1,6 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -84,7 +85,7 @@ public final class EPT_01_StaleEntry {
     private static final GuestEntry FORM = GuestEntry.LANDED_2022;
     private static final int VPID = 1;
 
-    @Variant(name = "stale/add", with = "atomic_add_long")
+    @Variant(name = "stale/add", with = "atomic_add_long", shipped = TODAY_OTHERS)
     static final Order ADD = Order.RELAXED;
 
     @Variant(name = "stale/add_acq", with = "atomic_add_acq_long")

@@ -1,5 +1,8 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -61,6 +64,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         asks = "Does CPU_SET_ATOMIC_ACQ change any outcome over CPU_SET_ATOMIC?",
         answer = "No. Alone and in VMX and SVM entry both allow the same outcomes, on every machine. On arm64 it takes a full barrier, as "
                 + "smr_enter() of 2022 has, to keep the load of pm_eptgen behind the bit, and an acquire is none.",
+        inShort = "for the compiler only, for no CPU",
         shape = "alone, and in VMX and SVM entry",
         review = {"D26910: why does SVM use CPU_SET_ATOMIC_ACQ where VMX uses CPU_SET_ATOMIC? The answer: paranoia"},
         code = {
@@ -107,28 +111,32 @@ public final class EPT_02_SetAcquire {
         return cpu.atomic_load_long(pmap.pm_eptgen());
     };
 
-    @Variant(name = "vmx/enter2020/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2020")
+    @Variant(name = "vmx/enter2020/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2020",
+            shipped = {LANDED, TODAY_X86})
     static final Entry VMX_2020 = vmx(GuestEntry.LANDED_2020);
 
     @Variant(name = "vmx/enter2020/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2020")
     static final Entry VMX_2020_ACQ = vmx(GuestEntry.POSTED_2020);
 
     @Variant(name = "vmx/enter2022/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2022",
-            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = TODAY_OTHERS)
     static final Entry VMX_2022 = vmx(GuestEntry.LANDED_2022);
 
     @Variant(name = "vmx/enter2022/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2022",
             grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
     static final Entry VMX_2022_ACQ = vmx(GuestEntry.POSTED_2022);
 
-    @Variant(name = "svm/enter2020/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2020")
+    @Variant(name = "svm/enter2020/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2020",
+            shipped = {LANDED, TODAY_X86})
     static final Entry SVM_2020 = svm(GuestEntry.LANDED_2020);
 
     @Variant(name = "svm/enter2020/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2020")
     static final Entry SVM_2020_ACQ = svm(GuestEntry.POSTED_2020);
 
     @Variant(name = "svm/enter2022/set", with = "CPU_SET_ATOMIC(cpu, &pm_active); smr_enter() of 2022",
-            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = "0, 0", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = TODAY_OTHERS)
     static final Entry SVM_2022 = svm(GuestEntry.LANDED_2022);
 
     @Variant(name = "svm/enter2022/set_acq", with = "CPU_SET_ATOMIC_ACQ(cpu, &pm_active); smr_enter() of 2022",

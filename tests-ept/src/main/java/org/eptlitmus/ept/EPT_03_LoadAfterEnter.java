@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -64,6 +68,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         answer = "Yes: loaded before smr_enter(), it may be the old one while smr_poll() takes the CPU for idle, on amd64 too. Loaded "
                 + "after, all is well on amd64, whose enter is a locked add; on arm64 only with the smr_enter() of 2022, since with that of "
                 + "2020 the load may still run before c_seq is visible.",
+        inShort = "yes; and arm64 needs the enter of 2022",
         shape = "what smr_poll() sees of the vCPU",
         review = {
             "D26910: the SMR section is entered before the generation is loaded, so that a vCPU on the old generation is a reader",
@@ -99,11 +104,13 @@ public final class EPT_03_LoadAfterEnter {
     }
 
     @Variant(name = "enter2020/loadAfter",
-            with = {"wr_seq; atomic_add_acq_int(&c_seq, wr_seq); r1 = pm_eptgen;", "atomic_add_long"})
+            with = {"wr_seq; atomic_add_acq_int(&c_seq, wr_seq); r1 = pm_eptgen;", "atomic_add_long"},
+            shipped = {LANDED, TODAY_X86})
     static final Form ENTER_2020_AFTER = new Form(ENTER_2020, Order.RELAXED);
 
     @Variant(name = "enter2020/loadAfter/add_acq",
-            with = {"wr_seq; atomic_add_acq_int(&c_seq, wr_seq); r1 = pm_eptgen;", "atomic_add_acq_long"})
+            with = {"wr_seq; atomic_add_acq_int(&c_seq, wr_seq); r1 = pm_eptgen;", "atomic_add_acq_long"},
+            shipped = POSTED)
     static final Form ENTER_2020_AFTER_ACQ = new Form(ENTER_2020, Order.ACQUIRE);
 
     @Variant(name = "enter2020/loadBefore",
@@ -116,7 +123,8 @@ public final class EPT_03_LoadAfterEnter {
 
     @Variant(name = "enter2022/loadAfter",
             with = {"wr_seq; atomic_store_int(&c_seq, wr_seq); seq_cst fence; r1 = pm_eptgen;", "atomic_add_long"},
-            grades = @Grade(id = {"0, 0", "0, 3"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {"0, 0", "0, 3"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = TODAY_OTHERS)
     static final Form ENTER_2022_AFTER = new Form(ENTER_2022, Order.RELAXED);
 
     @Variant(name = "enter2022/loadAfter/add_acq",

@@ -1,5 +1,8 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -70,6 +73,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
         answer = "On amd64 yes, if the bit is set before smr_enter() and interrupts are off. On arm64 the smr_enter() of 2020 opens every "
                 + "hole; with that of 2022 no vCPU runs on the old generation unwaited for, but smr_wait() may wait without end for one on "
                 + "the new generation that the IPI missed.",
+        inShort = "on amd64; on arm64 a wait may not end",
         shape = "set before enter, or after it; interrupts off, or on",
         review = {"D26910: pm_active is set before the SMR section is entered, and entry runs with interrupts off"},
         code = {
@@ -112,7 +116,7 @@ public final class EPT_04_ActiveSuperset {
     private static final String REVERSED_2020 = "smr_enter() of 2020; CPU_SET_ATOMIC";
     private static final String REVERSED_2022 = "smr_enter() of 2022; CPU_SET_ATOMIC";
 
-    @Variant(name = "setThenEnter2020", with = {SET_2020, OFF, "fetchadd"})
+    @Variant(name = "setThenEnter2020", with = {SET_2020, OFF, "fetchadd"}, shipped = {LANDED, TODAY_X86})
     static final Form ENTER_2020 = new Form(GuestEntry.LANDED_2020, Order.RELAXED, false);
 
     @Variant(name = "setAcqThenEnter2020", with = {SET_ACQ_2020, OFF, "fetchadd"})
@@ -122,7 +126,8 @@ public final class EPT_04_ActiveSuperset {
     static final Form BARE = new Form(GuestEntry.LANDED_BARE, Order.RELAXED, false);
 
     @Variant(name = "setThenEnter2022", with = {SET_2022, OFF, "fetchadd"},
-            grades = @Grade(id = {UNSAFE, UNSAFE_UNTIL_IPI, OLD_AND_UNBOUNDED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {UNSAFE, UNSAFE_UNTIL_IPI, OLD_AND_UNBOUNDED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = TODAY_OTHERS)
     static final Form ENTER_2022 = new Form(GuestEntry.LANDED_2022, Order.RELAXED, false);
 
     @Variant(name = "setAcqThenEnter2022", with = {SET_ACQ_2022, OFF, "fetchadd"},

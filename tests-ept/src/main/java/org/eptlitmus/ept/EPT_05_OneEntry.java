@@ -13,6 +13,7 @@ import org.eptlitmus.matrix.Grade;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Outcome;
 import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Shipped;
 import org.eptlitmus.matrix.Variant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.infra.results.I_Result;
@@ -53,6 +54,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
         answer = "Before the patch no, as counts on amd64 show; as posted and as landed, on amd64, yes. On arm64 it takes the smr_enter() "
                 + "of 2022 and, for a vCPU that enters twice, a _rel increment. The rendezvous is as safe on amd64; on arm64 it lacks a "
                 + "full barrier between the bit and the load of the generation.",
+        inShort = "since the patch; arm64 needs _rel too",
         shape = "the whole function, one entry",
         code = {
             "vCPU:        {0}; r1 = page, by the cached translation or a walk; {1};",
@@ -113,18 +115,20 @@ public final class EPT_05_OneEntry {
     static final Form VMX_BEFORE_PATCH =
             new Form((cpu, m) -> OneStay.vmx_before(cpu, m.pmap(), m.pte(), m.page(), OneStay.vmx()), BEFORE_PATCH);
 
-    @Variant(name = "one/vmx/posted/enter2020", with = {SET_2020, EXIT, POSTED})
+    @Variant(name = "one/vmx/posted/enter2020", with = {SET_2020, EXIT, POSTED}, shipped = Shipped.POSTED)
     static final Form VMX_POSTED_2020 = new Form(vmx(GuestEntry.LANDED_2020), AS_POSTED);
 
     @Variant(name = "one/vmx/posted/enter2022", with = {SET_2022, EXIT, POSTED},
             grades = @Grade(id = "2", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
     static final Form VMX_POSTED_2022 = new Form(vmx(GuestEntry.LANDED_2022), AS_POSTED);
 
-    @Variant(name = "one/vmx/landed/enter2020", with = {SET_2020, EXIT, LANDED})
+    @Variant(name = "one/vmx/landed/enter2020", with = {SET_2020, EXIT, LANDED},
+            shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form VMX_LANDED_2020 = new Form(vmx(GuestEntry.LANDED_2020), AS_LANDED);
 
     @Variant(name = "one/vmx/landed/enter2022", with = {SET_2022, EXIT, LANDED},
-            grades = @Grade(id = "2", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = "2", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = Shipped.TODAY_OTHERS)
     static final Form VMX_LANDED_2022 = new Form(vmx(GuestEntry.LANDED_2022), AS_LANDED);
 
     @Variant(name = "one/svm/before", with = {BEFORE_SVM, CLEAR, BEFORE})
@@ -133,18 +137,20 @@ public final class EPT_05_OneEntry {
         return OneStay.svm_before(cpu, m.pmap(), m.pte(), m.page(), host, OneStay.svm(host));
     }, BEFORE_PATCH);
 
-    @Variant(name = "one/svm/posted/enter2020", with = {SET_ACQ_2020, EXIT, POSTED})
+    @Variant(name = "one/svm/posted/enter2020", with = {SET_ACQ_2020, EXIT, POSTED}, shipped = Shipped.POSTED)
     static final Form SVM_POSTED_2020 = new Form(svm(GuestEntry.POSTED_2020), AS_POSTED);
 
     @Variant(name = "one/svm/posted/enter2022", with = {SET_ACQ_2022, EXIT, POSTED},
             grades = @Grade(id = "2", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
     static final Form SVM_POSTED_2022 = new Form(svm(GuestEntry.POSTED_2022), AS_POSTED);
 
-    @Variant(name = "one/svm/landed/enter2020", with = {SET_2020, EXIT, LANDED})
+    @Variant(name = "one/svm/landed/enter2020", with = {SET_2020, EXIT, LANDED},
+            shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form SVM_LANDED_2020 = new Form(svm(GuestEntry.LANDED_2020), AS_LANDED);
 
     @Variant(name = "one/svm/landed/enter2022", with = {SET_2022, EXIT, LANDED},
-            grades = @Grade(id = "2", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = "2", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = Shipped.TODAY_OTHERS)
     static final Form SVM_LANDED_2022 = new Form(svm(GuestEntry.LANDED_2022), AS_LANDED);
 
     @Actor

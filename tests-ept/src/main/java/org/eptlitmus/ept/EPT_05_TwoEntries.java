@@ -15,6 +15,7 @@ import org.eptlitmus.matrix.Grade;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Outcome;
 import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Shipped;
 import org.eptlitmus.matrix.Variant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.infra.results.II_Result;
@@ -110,18 +111,20 @@ public final class EPT_05_TwoEntries {
         r.r2 = OneStay.vmx_before(cpu, m.pmap(), m.pte(), m.page(), host);
     }, EPT_05_OneEntry.BEFORE_PATCH);
 
-    @Variant(name = "two/vmx/posted/enter2020", with = {SET_2020, EXIT, POSTED})
+    @Variant(name = "two/vmx/posted/enter2020", with = {SET_2020, EXIT, POSTED}, shipped = Shipped.POSTED)
     static final Form VMX_POSTED_2020 = new Form(vmx(GuestEntry.LANDED_2020), EPT_05_OneEntry.AS_POSTED);
 
     @Variant(name = "two/vmx/posted/enter2022", with = {SET_2022, EXIT, POSTED},
             grades = @Grade(id = "2, .*", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
     static final Form VMX_POSTED_2022 = new Form(vmx(GuestEntry.LANDED_2022), EPT_05_OneEntry.AS_POSTED);
 
-    @Variant(name = "two/vmx/landed/enter2020", with = {SET_2020, EXIT, LANDED})
+    @Variant(name = "two/vmx/landed/enter2020", with = {SET_2020, EXIT, LANDED},
+            shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form VMX_LANDED_2020 = new Form(vmx(GuestEntry.LANDED_2020), EPT_05_OneEntry.AS_LANDED);
 
     @Variant(name = "two/vmx/landed/enter2022", with = {SET_2022, EXIT, LANDED},
-            grades = @Grade(id = "2, .*", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = "2, .*", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = Shipped.TODAY_OTHERS)
     static final Form VMX_LANDED_2022 = new Form(vmx(GuestEntry.LANDED_2022), EPT_05_OneEntry.AS_LANDED);
 
     @Variant(name = "two/vmx/add_rel/enter2022", with = {SET_2022, EXIT, "pmap_invalidate_ept(pmap) with atomic_add_rel_long"},
@@ -129,11 +132,13 @@ public final class EPT_05_TwoEntries {
     static final Form VMX_REL_2022 = new Form(vmx(GuestEntry.LANDED_2022),
             (cpu, m) -> PmapEpt.pmap_invalidate_ept(cpu, m.pmap(), Ipi.NOT_OBSERVED, Order.RELEASE));
 
-    @Variant(name = "two/svm/landed/enter2020", with = {SET_2020, EXIT, LANDED})
+    @Variant(name = "two/svm/landed/enter2020", with = {SET_2020, EXIT, LANDED},
+            shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form SVM_LANDED_2020 = new Form(svm(GuestEntry.LANDED_2020), EPT_05_OneEntry.AS_LANDED);
 
     @Variant(name = "two/svm/landed/enter2022", with = {SET_2022, EXIT, LANDED},
-            grades = @Grade(id = "2, .*", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = "2, .*", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = Shipped.TODAY_OTHERS)
     static final Form SVM_LANDED_2022 = new Form(svm(GuestEntry.LANDED_2022), EPT_05_OneEntry.AS_LANDED);
 
     @Actor

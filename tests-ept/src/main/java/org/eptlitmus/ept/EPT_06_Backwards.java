@@ -1,5 +1,7 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -100,7 +102,8 @@ public final class EPT_06_Backwards {
             grades = @Grade(id = "1, 0", on = Machine.HARDWARE, expect = ACCEPTABLE_INTERESTING))
     static final Loads INVVPID_PLAIN = invvpid(EptgenLoad.PLAIN);
 
-    @Variant(name = "backwards/invvpid/atomic", with = "vmx_invvpid(); CPU_SET_ATOMIC; smr_enter() of 2020; atomic_load_long(&pm_eptgen)")
+    @Variant(name = "backwards/invvpid/atomic", with = "vmx_invvpid(); CPU_SET_ATOMIC; smr_enter() of 2020; atomic_load_long(&pm_eptgen)",
+            shipped = {LANDED, TODAY_X86})
     static final Loads INVVPID_ATOMIC = invvpid(EptgenLoad.ATOMIC);
 
     private static Loads invvpid(EptgenLoad load) {

@@ -41,6 +41,7 @@ import org.openjdk.jcstress.annotations.Signal;
         asks = "What does atomic_load_long() buy over a plain load?",
         answer = "It binds the compiler; no machine needs it. Without it a loop may never see the new generation, two loads may change "
                 + "places, and SVM may compare one value and cache another, which is a use after free on amd64 too. No fence is needed.",
+        inShort = "it binds the compiler, not the CPU",
         shape = "a loop that never sees the new generation",
         review = {"D26910: loads of pm_eptgen were wrapped in atomic_load_long() against compiler reordering"},
         mode = Mode.Termination,

@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -51,6 +55,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
         asks = "Does smr_exit() need its release?",
         answer = "On arm64 yes: without it the guest's last read may see the page's reuse, and its last write may spoil the new owner's "
                 + "data. On amd64 no store passes an earlier access, and the release costs nothing.",
+        inShort = "on arm64; on amd64 it costs nothing",
         shape = "guest reads",
         review = {"smr.h: smr_exit() stores SMR_SEQ_INVALID with release, so that reads of the section are done before it is seen as left"},
         code = {
@@ -82,7 +87,8 @@ public final class EPT_07_GuestReads {
         int leave(Cpu cpu, Cells m);
     }
 
-    @Variant(name = "reads/exit_rel", with = "r1 = page; atomic_store_rel_int", grades = @Grade(id = "2", expect = FORBIDDEN))
+    @Variant(name = "reads/exit_rel", with = "r1 = page; atomic_store_rel_int", grades = @Grade(id = "2", expect = FORBIDDEN),
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Leave EXIT_REL = (cpu, m) -> {
         cpu.defer_load_int(0, m.page);
         SmrRead.smr_exit(cpu, m.smr);

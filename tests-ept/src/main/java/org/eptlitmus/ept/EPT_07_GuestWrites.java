@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -60,7 +64,8 @@ public final class EPT_07_GuestWrites {
         void exit(Cpu cpu, EPT_07_GuestReads.Cells m);
     }
 
-    @Variant(name = "writes/exit_rel", with = "atomic_store_rel_int", grades = @Grade(id = "1", expect = FORBIDDEN))
+    @Variant(name = "writes/exit_rel", with = "atomic_store_rel_int", grades = @Grade(id = "1", expect = FORBIDDEN),
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Exit EXIT_REL = (cpu, m) -> SmrRead.smr_exit(cpu, m.smr());
 
     @Variant(name = "writes/exit", with = "atomic_store_int")

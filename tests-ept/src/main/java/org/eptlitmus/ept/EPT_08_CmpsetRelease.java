@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -62,7 +66,8 @@ public final class EPT_08_CmpsetRelease {
     }
 
     @Variant(name = "cmpset/relaxed", with = "atomic_cmpset_int",
-            grades = @Grade(id = "0, 1", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = "0, 1", on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final SmrPoll RELAXED = SmrPoll.KERNEL;
 
     @Variant(name = "cmpset/rel", with = "atomic_cmpset_rel_int",

@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -44,6 +48,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
         asks = "Does smr_poll() need its trailing acquire fence, wr_seq loaded before c_seq, a release on the cmpset of rd_seq?",
         answer = "The fence is needed on arm64 by a caller that loads; one that only stores gets by thanks to a branch. wr_seq must be "
                 + "loaded before c_seq, and on arm64 with acquire. The cmpset of rd_seq needs no release.",
+        inShort = "fence and order: yes; release: no",
         shape = "the trailing fence; the page is loaded next",
         review = {"subr_smr.c: serialize with smr_advance()/smr_exit(); the caller is now free to modify memory"},
         code = {
@@ -60,7 +65,8 @@ public final class EPT_08_ReuseByLoad {
     private EPT_08_ReuseByLoad() {
     }
 
-    @Variant(name = "load/fence", with = "as it is", grades = @Grade(id = "0", expect = FORBIDDEN))
+    @Variant(name = "load/fence", with = "as it is", grades = @Grade(id = "0", expect = FORBIDDEN),
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final SmrPoll FENCE = SmrPoll.KERNEL;
 
     @Variant(name = "load/noFence", with = "without its fence")

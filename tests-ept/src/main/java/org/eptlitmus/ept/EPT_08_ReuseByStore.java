@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -70,7 +74,8 @@ public final class EPT_08_ReuseByStore {
         };
     }
 
-    @Variant(name = "store/fence", with = "smr_wait(goal) as it is", grades = @Grade(id = "2, 0", expect = FORBIDDEN))
+    @Variant(name = "store/fence", with = "smr_wait(goal) as it is", grades = @Grade(id = "2, 0", expect = FORBIDDEN),
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Reuse FENCE = poll(SmrPoll.KERNEL);
 
     @Variant(name = "store/noFence", with = "smr_wait(goal) without its fence",

@@ -1,5 +1,6 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -81,7 +82,8 @@ public final class EPT_08_WrSeqFirst {
     }
 
     @Variant(name = "wr_seq/first", with = "as it is",
-            grades = @Grade(id = {"2, 1", "0, 1"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {"2, 1", "0, 1"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = TODAY_OTHERS)
     static final SmrPoll KERNEL = SmrPoll.KERNEL;
 
     @Variant(name = "wr_seq/relaxed", with = "with a relaxed load of wr_seq")

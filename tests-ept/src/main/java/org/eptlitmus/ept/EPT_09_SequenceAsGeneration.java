@@ -20,6 +20,7 @@ import org.eptlitmus.matrix.Grade;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Outcome;
 import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Shipped;
 import org.eptlitmus.matrix.Variant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.infra.results.II_Result;
@@ -72,6 +73,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         answer = "No, for three reasons: the sequence that smr_enter() published was loaded too early, the places that bump pm_eptgen "
                 + "without an advance are missed, and 32 bits wrap around while nobody guards an idle vCPU. Each can be mended; together "
                 + "that costs more than the atomic saved.",
+        inShort = "no: too early, missed bumps, wraps",
         shape = "ordering: which load of the sequence is compared",
         review = {
             "D26910: could the cached generation be the smr_seq_t itself, one atomic less?"
@@ -120,11 +122,13 @@ public final class EPT_09_SequenceAsGeneration {
     private static final String STALE = "1, 0";
 
     @Variant(name = "order/generation/enter2020", with = {"smr_enter() of 2020; n = pm_eptgen", "pm_eptgen++; smr_advance()"},
-            grades = @Grade(id = FLUSHED, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = FLUSHED, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form GENERATION_2020 = generation(GuestEntry.LANDED_2020);
 
     @Variant(name = "order/generation/enter2022", with = {"smr_enter() of 2022; n = pm_eptgen", "pm_eptgen++; smr_advance()"},
-            grades = @Grade(id = {UNFLUSHED, FLUSHED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {UNFLUSHED, FLUSHED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = Shipped.TODAY_OTHERS)
     static final Form GENERATION_2022 = generation(GuestEntry.LANDED_2022);
 
     @Variant(name = "order/published/enter2020", with = {"n = smr_enter() of 2020", "smr_advance()"},

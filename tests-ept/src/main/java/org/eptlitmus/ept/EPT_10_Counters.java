@@ -1,5 +1,8 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -107,7 +110,8 @@ public final class EPT_10_Counters {
     }
 
     @Variant(name = "acted/add/load", with = {
-            "atomic_add_int(&waiters[2], 1);", "atomic_add_int(&waiters[2], 1); while (waiters[2] < ncpus)"})
+            "atomic_add_int(&waiters[2], 1);", "atomic_add_int(&waiters[2], 1); while (waiters[2] < ncpus)"},
+            shipped = {LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form KERNEL = same(SmpRendezvous::smp_rendezvous_acted);
 
     @Variant(name = "acted/add_rel/load", with = {
@@ -125,7 +129,8 @@ public final class EPT_10_Counters {
 
     @Variant(name = "done/add_rel/load_acq", with = {
             "atomic_add_rel_int(&waiters[3], 1);", "atomic_add_rel_int(&waiters[3], 1); while (atomic_load_acq_int(&waiters[3]) < ncpus)"},
-            grades = @Grade(id = {"0, 1", "1, 1", "0, 2"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {"0, 1", "1, 1", "0, 2"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = {LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form DONE = new Form(SmpRendezvous::smp_rendezvous_done, (cpu, rv) -> {
         SmpRendezvous.smp_rendezvous_done(cpu, rv);
         SmpRendezvous.smp_rv_wait(cpu, rv, 2);

@@ -59,6 +59,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         answer = "By itself no: a vCPU may see the new generation and cache the old PDE, by plain interleaving. On amd64 the rendezvous "
                 + "around it makes up for that; as arm64 would lower it, it does not, because waiters[2], which lets the CPUs go on, is "
                 + "relaxed.",
+        inShort = "in the rendezvous, on amd64 alone",
         shape = "without the rendezvous",
         review = {
             "D26910: the erratum 383 path also bumps pm_eptgen, under an SMP rendezvous of all CPUs"

@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -76,10 +80,10 @@ public final class EPT_10_Rendezvous {
     record Cells(@Length(1) Pmap.Before pmap, @Init(1) LongCell pde, @Length(1) SmpRv.Used rv) {
     }
 
-    @Variant(name = "rendezvous/add", with = "atomic_add_long")
+    @Variant(name = "rendezvous/add", with = "atomic_add_long", shipped = {LANDED, TODAY_X86, TODAY_OTHERS})
     static final Order RELAXED = Order.RELAXED;
 
-    @Variant(name = "rendezvous/add_acq", with = "atomic_add_acq_long")
+    @Variant(name = "rendezvous/add_acq", with = "atomic_add_acq_long", shipped = POSTED)
     static final Order ACQUIRE = Order.ACQUIRE;
 
     @Actor

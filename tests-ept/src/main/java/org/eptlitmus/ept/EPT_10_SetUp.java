@@ -1,5 +1,9 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.POSTED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -93,7 +97,8 @@ public final class EPT_10_SetUp {
     private static final Count ADD = (cpu, entered) -> cpu.atomic_add_int(entered, 1);
 
     @Variant(name = "setup/dsb/add_acq", with = {"dsb; IPI", "atomic_add_acq_int"},
-            grades = @Grade(id = {LOST, STALE}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {LOST, STALE}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = {POSTED, LANDED, TODAY_X86, TODAY_OTHERS})
     static final Form KERNEL = new Form(DSB, ADD_ACQ);
 
     @Variant(name = "setup/dsb/add", with = {"dsb; IPI", "atomic_add_int"},

@@ -1,5 +1,8 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -56,6 +59,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
         asks = "A reader delayed between loading wr_seq and storing c_seq has a stale sequence: has it stale data?",
         answer = "If smr_enter() is a full barrier, no: a stale sequence comes with new data or is waited for. But a reader that is late "
                 + "by more than half of the circle of sequence numbers is missed on any machine.",
+        inShort = "no, if smr_enter() is a full barrier",
         shape = "overtaken while it enters",
         review = {
             "subr_smr.c, smr_poll_cpu(): the race in smr_enter() can lead to a stale seq value but not stale data access"
@@ -81,11 +85,12 @@ public final class EPT_11_StaleSequence {
     record Cells(@Length(1) Pmap.Ept pmap) {
     }
 
-    @Variant(name = "overtaken/enter2020", with = "smr_enter() of 2020")
+    @Variant(name = "overtaken/enter2020", with = "smr_enter() of 2020", shipped = {LANDED, TODAY_X86})
     static final SmrEnter ENTER_2020 = SmrEnter.ADD_ACQ_2020;
 
     @Variant(name = "overtaken/enter2022", with = "smr_enter() of 2022",
-            grades = @Grade(id = {"1, 0, 1", "3, 0, 1", "5, 0, 1"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {"1, 0, 1", "3, 0, 1", "5, 0, 1"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = TODAY_OTHERS)
     static final SmrEnter ENTER_2022 = SmrEnter.STORE_FENCE_2022;
 
     @Variant(name = "overtaken/enterBare", with = "smr_enter() without a barrier")

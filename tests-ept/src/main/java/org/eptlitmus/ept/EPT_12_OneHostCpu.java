@@ -23,6 +23,7 @@ import org.eptlitmus.matrix.Grade;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Outcome;
 import org.eptlitmus.matrix.Question;
+import org.eptlitmus.matrix.Shipped;
 import org.eptlitmus.matrix.Variant;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.infra.results.II_Result;
@@ -158,14 +159,15 @@ public final class EPT_12_OneHostCpu {
 
     @Variant(name = "oneHostCpu/vmx/enter2020",
             with = {"2020", "if (pm_eptgen != vmx->eptgen[cpu]) invept", "its VPID's", "atomic_add_long"},
-            grades = @Grade(id = MISSED, expect = FORBIDDEN))
+            grades = @Grade(id = MISSED, expect = FORBIDDEN), shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form VMX_2020 = vmx(ENTER_2020, 1, 2, true, Order.RELAXED);
 
     @Variant(name = "oneHostCpu/vmx/enter2022",
             with = {"2022", "if (pm_eptgen != vmx->eptgen[cpu]) invept", "its VPID's", "atomic_add_long"},
             grades = {
                 @Grade(id = MISSED, expect = FORBIDDEN),
-                @Grade(id = {FIRST, SECOND}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN)})
+                @Grade(id = {FIRST, SECOND}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN)},
+            shipped = Shipped.TODAY_OTHERS)
     static final Form VMX_2022 = vmx(ENTER_2022, 1, 2, true, Order.RELAXED);
 
     @Variant(name = "oneHostCpu/vmx/enter2022/invvpid",
@@ -177,7 +179,8 @@ public final class EPT_12_OneHostCpu {
             with = {"2022", "if (pm_eptgen != vmx->eptgen[cpu]) invept", "the EPT pointer's", "atomic_add_long"},
             grades = {
                 @Grade(id = MISSED, expect = FORBIDDEN),
-                @Grade(id = FIRST, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN)})
+                @Grade(id = FIRST, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN)},
+            shipped = Shipped.TODAY_OTHERS)
     static final Form VMX_2022_EPTP = vmx(ENTER_2022, 0, 0, true, Order.RELAXED);
 
     @Variant(name = "oneHostCpu/vmx/enter2022/eptp/add_rel",
@@ -189,17 +192,20 @@ public final class EPT_12_OneHostCpu {
 
     @Variant(name = "oneHostCpu/svm/enter2020",
             with = {"2020", "if (pm_eptgen != vcpu->eptgen) flush its ASID", "its ASID's", "atomic_add_long"},
-            grades = @Grade(id = MISSED, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = MISSED, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = {Shipped.LANDED, Shipped.TODAY_X86})
     static final Form SVM_2020 = svm(ENTER_2020, true);
 
     @Variant(name = "oneHostCpu/svm/enter2022",
             with = {"2022", "if (pm_eptgen != vcpu->eptgen) flush its ASID", "its ASID's", "atomic_add_long"},
-            grades = @Grade(id = {FIRST, SECOND, MISSED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {FIRST, SECOND, MISSED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = Shipped.TODAY_OTHERS)
     static final Form SVM_2022 = svm(ENTER_2022, true);
 
     @Variant(name = "oneHostCpu/svm/enter2022/newAsid",
             with = {"2022", "if (pm_eptgen != vcpu->eptgen) take a new ASID", "its ASID's", "atomic_add_long"},
-            grades = @Grade(id = {FIRST, SECOND, MISSED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {FIRST, SECOND, MISSED}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = Shipped.TODAY_OTHERS)
     static final Form SVM_2022_NEW_ASID = svm(ENTER_2022, false);
 
     @Actor

@@ -1,5 +1,8 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -48,6 +51,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
         asks = "Does the protocol hold with two invalidators, with two vCPUs, and with two vCPUs in turn on one host CPU?",
         answer = "With the smr_enter() of 2022 yes: a second invalidator or a second vCPU shows nothing new. Two vCPUs that share VMX's "
                 + "cached generation need a flush of the whole EPT context, which invept is, and on arm64 a _rel increment.",
+        inShort = "yes; on arm64 with 2022's enter, _rel",
         shape = "two invalidators and one vCPU",
         code = {
             "vCPU:             {0}; r1 = pm_eptgen;",
@@ -69,12 +73,12 @@ public final class EPT_12_TwoInvalidators {
     record Cells(@Length(1) Pmap.Ept pmap) {
     }
 
-    @Variant(name = "twoInvalidators/enter2020", with = "smr_enter() of 2020")
+    @Variant(name = "twoInvalidators/enter2020", with = "smr_enter() of 2020", shipped = {LANDED, TODAY_X86})
     static final SmrEnter ENTER_2020 = SmrEnter.ADD_ACQ_2020;
 
     @Variant(name = "twoInvalidators/enter2022", with = "smr_enter() of 2022",
             grades = @Grade(id = {"0, [12], .*", "0, .*, [12]", "1, 2, .*", "1, .*, 2"},
-                    on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+                    on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN), shipped = TODAY_OTHERS)
     static final SmrEnter ENTER_2022 = SmrEnter.STORE_FENCE_2022;
 
     @Actor

@@ -1,5 +1,8 @@
 package org.eptlitmus.ept;
 
+import static org.eptlitmus.matrix.Shipped.LANDED;
+import static org.eptlitmus.matrix.Shipped.TODAY_OTHERS;
+import static org.eptlitmus.matrix.Shipped.TODAY_X86;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE_INTERESTING;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
@@ -64,11 +67,12 @@ public final class EPT_12_TwoVcpus {
     record Cells(Pmap.Ept pmap) {
     }
 
-    @Variant(name = "twoVcpus/enter2020", with = "smr_enter() of 2020")
+    @Variant(name = "twoVcpus/enter2020", with = "smr_enter() of 2020", shipped = {LANDED, TODAY_X86})
     static final SmrEnter ENTER_2020 = SmrEnter.ADD_ACQ_2020;
 
     @Variant(name = "twoVcpus/enter2022", with = "smr_enter() of 2022",
-            grades = @Grade(id = {"0, 0, 1", "0, 1, 1", "1, 0, 1"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN))
+            grades = @Grade(id = {"0, 0, 1", "0, 1, 1", "1, 0, 1"}, on = {Machine.ARM64_LLSC, Machine.ARM64_LSE}, expect = FORBIDDEN),
+            shipped = TODAY_OTHERS)
     static final SmrEnter ENTER_2022 = SmrEnter.STORE_FENCE_2022;
 
     @Actor

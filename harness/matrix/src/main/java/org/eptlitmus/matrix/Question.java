@@ -36,6 +36,12 @@ public @interface Question {
     /** The conclusion in one or two sentences, for whoever reads no further; on the class that asks. */
     String answer() default "";
 
+    /** The answer in at most {@link #IN_SHORT_LIMIT} characters, for a line of a table; on the class that asks. */
+    String inShort() default "";
+
+    /** How long {@link #inShort} may be. */
+    int IN_SHORT_LIMIT = 40;
+
     /** What this shape adds to the question, in a few words: "against the load of pm_active". */
     String shape() default "";
 

@@ -152,7 +152,8 @@ public final class Catalog {
         Set<String> review = new LinkedHashSet<>();
         shapes.forEach(s -> review.addAll(List.of(annotation(s.source()).review())));
         Question asking = annotation(shapes.get(0).source());
-        return new QuestionInfo(id, asking.asks(), asking.answer(), List.copyOf(review), List.copyOf(shapes));
+        return new QuestionInfo(
+                id, asking.asks(), asking.answer(), asking.inShort(), List.copyOf(review), List.copyOf(shapes));
     }
 
     private static Question annotation(Class<?> source) {

@@ -9,10 +9,12 @@ import org.eptlitmus.matrix.QuestionId;
  * @param id its id
  * @param asks the question, in one sentence
  * @param answer the conclusion in one or two sentences; empty if none is drawn yet
+ * @param inShort the answer in at most {@value org.eptlitmus.matrix.Question#IN_SHORT_LIMIT} characters; empty if none is drawn yet
  * @param review where it comes from: quotations, commits, sections
  * @param shapes its litmus tests; the one that says what is asked comes first, then by class name
  */
-public record QuestionInfo(QuestionId id, String asks, String answer, List<String> review, List<ShapeInfo> shapes) {
+public record QuestionInfo(
+        QuestionId id, String asks, String answer, String inShort, List<String> review, List<ShapeInfo> shapes) {
 
     /** The address of the review that asks all of them. */
     public static final String REVIEW = "https://reviews.freebsd.org/D26910";

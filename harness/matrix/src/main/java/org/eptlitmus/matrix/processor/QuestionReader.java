@@ -56,6 +56,7 @@ final class QuestionReader {
         if (question.asks().isEmpty() && !question.answer().isEmpty()) {
             diagnostics.error(place.member("answer"), "an answer without its question, expected it on the class that asks");
         }
+        checkInShort(place.member("inShort"), question);
         texts.optionalLine(place.member("shape"), question.shape());
         texts.lines(place, "review", question.review());
         texts.lines(place, "code", question.code());
@@ -97,6 +98,18 @@ final class QuestionReader {
         String title = question.shape().isEmpty() ? question.asks() : question.shape();
         return Optional.of(new Shape(type, id.orElseThrow(), question.asks(), title, question.mode(), entries.cells(),
                 fields, entries.result(), entries.actors(), entries.arbiter(), entries.signal(), forms));
+    }
+
+    private void checkInShort(Place place, Question question) {
+        String text = question.inShort();
+        texts.optionalLine(place, text);
+        if (text.length() > Question.IN_SHORT_LIMIT) {
+            diagnostics.error(place, "an answer of " + text.length() + " characters, expected at most "
+                    + Question.IN_SHORT_LIMIT + " of one that is in short");
+        }
+        if (question.asks().isEmpty() && !text.isEmpty()) {
+            diagnostics.error(place, "an answer without its question, expected it on the class that asks");
+        }
     }
 
     private void checkType(TypeElement type) {

@@ -63,6 +63,7 @@ class CatalogTest {
         QuestionInfo question = catalog.question("EPT-3").orElseThrow();
         assertEquals("Is every sample's memory new?", question.asks());
         assertEquals("It is.", question.answer());
+        assertEquals("yes", question.inShort());
         assertEquals(List.of("first line", "second line", "third line"), question.review());
         assertEquals(List.of("samples.Counters", "samples.Buffering"),
                 question.shapes().stream().map(s -> s.source().getName()).toList());

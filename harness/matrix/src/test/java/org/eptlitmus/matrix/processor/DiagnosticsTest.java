@@ -62,9 +62,14 @@ class DiagnosticsTest {
         return Stream.of(
                 counters("\"EPT-3\"", "\"EPT3\"", "question id 'EPT3', expected EPT-n or A64-n"),
                 counters("\"EPT-3\"", "\"A64-0\"", "question id 'A64-0', expected EPT-n or A64-n"),
-                put("Counters", "asks = \"Is every sample's memory new?\",\n        answer = \"It is.\"", "asks = \"\"")
+                put("Counters", "asks = \"Is every sample's memory new?\",\n        answer = \"It is.\",\n        inShort = \"yes\"", "asks = \"\"")
                         .says("class Counters", "no class of EPT-3 says what it asks"),
                 put("Buffering", "shape = ", "answer = \"Yes.\", shape = ").says("answer = ", "an answer without its question, expected it on the class that asks"),
+                put("Buffering", "shape = ", "inShort = \"yes\", shape = ")
+                        .says("inShort = ", "an answer without its question, expected it on the class that asks"),
+                counters("\"yes\"", "\"" + "x".repeat(41) + "\"",
+                        "an answer of 41 characters, expected at most 40 of one that is in short"),
+                counters("\"yes\"", "\"\u20ac\"", "character U+20AC" + ASCII),
                 counters("\"It is.\"", "\"It\\nis.\"", "character U+000A" + ASCII),
                 counters("\"first line\"", "\"first\\nline\"", "character U+000A" + ASCII),
                 counters("// $5.00", "// \u20ac5.00", "character U+20AC" + ASCII),
