@@ -19,6 +19,9 @@ public final class LitmusCorpus {
     /** The folder that holds X86_64 litmus files. */
     public static final String X86_64 = "x86";
 
+    /** The folder of tests whose threads wait for one another, of both architectures. */
+    public static final String WAITS = "waits";
+
     private LitmusCorpus() {
     }
 
@@ -34,7 +37,7 @@ public final class LitmusCorpus {
     /**
      * The litmus files of a folder, in the order of the folder's {@code @all} list.
      *
-     * @param folder one of {@link #FOLDERS} or {@link #X86_64}
+     * @param folder one of {@link #FOLDERS}, {@link #X86_64} or {@link #WAITS}
      */
     public static List<LitmusFile> tests(String folder) {
         return text(folder + "/@all").lines()
@@ -53,7 +56,7 @@ public final class LitmusCorpus {
 
     /**
      * The recorded verdicts of a review folder: lines of name, verdict under the current Armv8 model and under that of
-     * 2020, separated by {@code |}; comments begin with {@code #}.
+     * 2020, separated by {@code |}; comments begin with {@code #}. Those of {@link #WAITS} have one verdict.
      */
     public static String verdicts(String folder) {
         return text(folder + "/verdicts.txt");

@@ -19,6 +19,7 @@ import org.eptlitmus.litmus.StateSet;
 import org.eptlitmus.litmus.Value;
 import org.eptlitmus.models.cat.Model;
 import org.eptlitmus.models.execution.End;
+import org.eptlitmus.models.execution.Exploration;
 import org.eptlitmus.models.execution.ParallelProgram;
 import org.eptlitmus.models.execution.ShapedRuns;
 import org.eptlitmus.models.execution.ThreadExplorer;
@@ -89,7 +90,7 @@ public final class Engine {
         LogEntry plain = observer.entry(states, positive, negative);
         LogEntry entry = new LogEntry(plain.name(), plain.quantifier(), states, plain.ok(), positive, negative,
                 List.copyOf(ends.flags()), plain.condition(), plain.hash());
-        return new Result(states, positive, negative, ends.flags(), ends.complete(), entry);
+        return new Result(states, positive, negative, ends.flags(), ends.complete(), ends.obstacles(), entry);
     }
 
     /**
@@ -103,27 +104,26 @@ public final class Engine {
 
     private Ends ends(ParallelProgram judged, Counting counting, Predicate<End> wanted) {
         Collector collector = new Collector(counting, wanted);
-        boolean complete = search(judged, collector);
+        Exploration explored = search(judged, collector);
         Map<End, Long> counts = new LinkedHashMap<>();
         collector.counts.forEach((end, count) -> {
             if (count[0] > 0) {
                 counts.put(end, count[0]);
             }
         });
-        return new Ends(counts, collector.flags, complete);
+        return new Ends(counts, collector.flags, !explored.truncated(), explored.obstacles());
     }
 
-    /** Walks a program's allowed executions; false if a loop was cut short. */
-    boolean search(ParallelProgram judged, Search.Finder finder) {
-        ThreadExplorer explorer = new ThreadExplorer(judged.memory(), judged.threads());
-        List<List<ShapedRuns>> shapes = explorer.explore();
+    /** Walks a program's allowed executions; returns what its threads can do. */
+    Exploration search(ParallelProgram judged, Search.Finder finder) {
+        Exploration explored = new ThreadExplorer(judged.memory(), judged.threads()).explore();
         List<List<ShapedRuns>> allowed = new ArrayList<>();
-        for (List<ShapedRuns> ofThread : shapes) {
+        for (List<ShapedRuns> ofThread : explored.shapes()) {
             allowed.add(ofThread.stream().filter(runs -> part(runs.shape()).allowed()).toList());
         }
         PossibleEnds ends = new PossibleEnds(judged.observedMemory(), finder);
         new Combinations(allowed).each(chosen -> search(chosen, ends, judged, finder));
-        return !explorer.truncated();
+        return explored;
     }
 
     /** Tests of one family have many threads in common. */

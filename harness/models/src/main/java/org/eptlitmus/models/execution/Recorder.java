@@ -28,7 +28,8 @@ public final class Recorder {
     private int[] options = new int[16];
     private int decided;
     private int taken;
-    private boolean truncated;
+    private Stop.Why stopped;
+    private int stoppedAt;
     private int instruction;
     final Growing events = new Growing();
 
@@ -85,9 +86,9 @@ public final class Recorder {
         return false;
     }
 
-    /** Whether any run so far was cut short by {@link #cutOff}. */
-    boolean wasTruncated() {
-        return truncated;
+    /** Where and why the run stopped that was thrown out last. */
+    Stop stop(int thread) {
+        return new Stop(thread, stopped, stoppedAt);
     }
 
     /** One of n alternatives, from 0. */
@@ -146,7 +147,7 @@ public final class Recorder {
         int location = memory.at(address);
         if (location < 0) {
             // Values that a read is tried with need not be possible together; a wild address ends the attempt.
-            throw Abandoned.INSTANCE;
+            throw stop(Stop.Why.ASTRAY, currentSource);
         }
         return location;
     }
@@ -195,9 +196,6 @@ public final class Recorder {
             }
         }
         long[] possible = readValues.of(access, e.places[eventOf(access)]);
-        if (possible.length == 0) {
-            throw Abandoned.INSTANCE;
-        }
         if (e.forcedCount == e.forced.length) {
             e.forced = Arrays.copyOf(e.forced, 2 * e.forcedCount);
             e.forcedValues = Arrays.copyOf(e.forcedValues, 2 * e.forcedCount);
@@ -279,14 +277,19 @@ public final class Recorder {
         return writes;
     }
 
-    /** Ends a run that another, shorter one stands for. */
-    public RuntimeException abandon() {
-        return Abandoned.INSTANCE;
+    /** Ends a run that waits at an instruction of the text; a shorter one stands for it. */
+    public RuntimeException waits(int source) {
+        return stop(Stop.Why.WAITS, source);
     }
 
-    /** Ends a run that no other stands for: the result will say that it is not complete. */
-    public RuntimeException cutOff() {
-        truncated = true;
+    /** Ends a run before an instruction of the text that no other stands for: the result will say that it is not complete. */
+    public RuntimeException cutOff(int source) {
+        return stop(Stop.Why.LIMIT, source);
+    }
+
+    private RuntimeException stop(Stop.Why why, int source) {
+        stopped = why;
+        stoppedAt = source;
         return Abandoned.INSTANCE;
     }
 

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * Finds every run of every thread of a program, in rounds: where a run's way depends on what a read returns, each round tries the values
- * that the runs of earlier rounds can write, until no new ones appear.
+ * Finds every run of every thread of a program, in rounds: where a run's way depends on what a read returns, each round tries
+ * the values that the runs of earlier rounds can write, until no new ones appear. Runs that stopped count too: threads that wait in a
+ * circle go on because of what each stored before it began to wait.
  */
 public final class ThreadExplorer {
     private static final int MAX_EVENTS = 2_000;
@@ -15,7 +18,15 @@ public final class ThreadExplorer {
 
     private final Memory memory;
     private final List<ThreadProgram> threads;
-    private boolean truncated;
+
+    /** What one thread can do, given the values known so far. */
+    private static final class Found {
+        final List<ShapedRuns> ended = new ArrayList<>();
+        /** What runs did that then stopped: a thread that waits has stored what it stored. */
+        final List<ShapedRuns> begun = new ArrayList<>();
+        private final Map<Integer, List<ShapedRuns>> endedByHash = new HashMap<>();
+        private final Map<Integer, List<ShapedRuns>> begunByHash = new HashMap<>();
+    }
 
     /** Explores some threads over one memory. */
     public ThreadExplorer(Memory memory, List<ThreadProgram> threads) {
@@ -24,33 +35,34 @@ public final class ThreadExplorer {
     }
 
     /**
-     * Every thread's shapes, each with its runs; the initial writes come first, as a thread of their own.
+     * Every thread's shapes, each with its runs.
      *
      * @throws RunawayException if there are too many
      */
-    public List<List<ShapedRuns>> explore() {
+    public Exploration explore() {
         Values values = new Values(memory);
-        List<List<ShapedRuns>> shapes = new ArrayList<>();
+        List<List<ShapedRuns>> ended = new ArrayList<>();
+        List<List<ShapedRuns>> writing = new ArrayList<>();
+        SortedSet<Stop> stops = new TreeSet<>();
         do {
-            truncated = false;
-            shapes.clear();
+            ended.clear();
+            writing.clear();
+            stops.clear();
             for (int thread = 0; thread < threads.size(); thread++) {
-                shapes.add(runs(thread, values));
+                Found found = runs(thread, values, stops);
+                ended.add(found.ended);
+                List<ShapedRuns> all = new ArrayList<>(found.ended);
+                all.addAll(found.begun);
+                writing.add(all);
             }
-        } while (values.learn(shapes));
-        shapes.add(0, List.of(ShapedRuns.initialWrites(memory)));
-        return shapes;
+        } while (values.learn(writing));
+        ended.add(0, List.of(ShapedRuns.initialWrites(memory)));
+        return new Exploration(ended, stops);
     }
 
-    /** Whether a loop was cut short in a way that may lose final states. */
-    public boolean truncated() {
-        return truncated;
-    }
-
-    private List<ShapedRuns> runs(int thread, Values values) {
+    private Found runs(int thread, Values values, SortedSet<Stop> stops) {
         Recorder recorder = new Recorder(memory, (access, location) -> values.of(thread, access, location), MAX_EVENTS);
-        Map<Integer, List<ShapedRuns>> byHash = new HashMap<>();
-        List<ShapedRuns> found = new ArrayList<>();
+        Found found = new Found();
         int runs = 0;
         do {
             if (++runs > MAX_RUNS) {
@@ -59,12 +71,12 @@ public final class ThreadExplorer {
             recorder.begin();
             try {
                 Term[] registers = threads.get(thread).run(recorder);
-                shapeOf(recorder.events, byHash, found).add(recorder.events, registers);
-            } catch (Recorder.Abandoned nothingNew) {
-                // Another run stands for this one.
+                shapeOf(recorder.events, found.endedByHash, found.ended).add(recorder.events, registers);
+            } catch (Recorder.Abandoned stopped) {
+                stops.add(recorder.stop(thread));
+                shapeOf(recorder.events, found.begunByHash, found.begun).add(recorder.events, new Term[0]);
             }
         } while (recorder.nextScript());
-        truncated |= recorder.wasTruncated();
         return found;
     }
 

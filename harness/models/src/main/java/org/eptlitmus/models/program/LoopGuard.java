@@ -47,12 +47,12 @@ final class LoopGuard {
             if (java.util.Arrays.equals(visit.values, state.values)) {
                 repeats++;
                 if (visit.writes == writes && java.util.Arrays.equals(visit.origins, state.origins)) {
-                    throw recorder.abandon();
+                    throw recorder.waits(instruction);
                 }
             }
         }
         if (repeats > MAX_REPEATS) {
-            throw recorder.cutOff();
+            throw recorder.cutOff(instruction);
         }
         if (count >= MAX_VISITS) {
             throw new RunawayException(where + ": this loop goes on after " + MAX_VISITS + " rounds; expected one that ends");
