@@ -52,7 +52,11 @@ final class A64Alu {
                 case LSL, UXTX, SXTX -> read << shift;
                 case LSR -> read >>> shift;
                 case ASR -> operand.width().signExtend(read) >> shift;
+                case UXTB -> (read & 0xff) << shift;
+                case UXTH -> (read & 0xffff) << shift;
                 case UXTW -> (read & 0xffff_ffffL) << shift;
+                case SXTB -> (long) (byte) read << shift;
+                case SXTH -> (long) (short) read << shift;
                 case SXTW -> (long) (int) read << shift;
             };
         }

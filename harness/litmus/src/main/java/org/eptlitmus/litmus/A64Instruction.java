@@ -49,7 +49,7 @@ public sealed interface A64Instruction extends Instruction {
 
     /** How a register operand is extended or shifted before use. */
     enum Extend {
-        LSL, LSR, ASR, UXTW, SXTW, UXTX, SXTX
+        LSL, LSR, ASR, UXTB, UXTH, UXTW, UXTX, SXTB, SXTH, SXTW, SXTX
     }
 
     /** Which barrier instruction. */
@@ -152,7 +152,10 @@ public sealed interface A64Instruction extends Instruction {
     record Isb() implements A64Instruction {
     }
 
-    /** MOV of a register or a constant. */
+    /**
+     * MOV of a register or a constant; of a shifted register it is LSL, LSR or ASR by a constant, of an extended one SXTB,
+     * SXTH or SXTW.
+     */
     record Move(Width width, int dst, Operand operand) implements A64Instruction {
     }
 

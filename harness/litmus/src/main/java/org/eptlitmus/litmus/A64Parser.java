@@ -83,6 +83,10 @@ final class A64Parser implements InstructionParser {
             case "NOP" -> new Nop();
             case "MOV" -> move();
             case "MOVZ", "MOVN" -> moveWide(mnemonic.equals("MOVN"));
+            case "LSL", "LSR", "ASR" -> shift(Extend.valueOf(mnemonic));
+            case "SXTB", "SXTH", "SXTW" -> signExtend(Extend.valueOf(mnemonic));
+            case "UXTB", "UXTH" -> zeroExtend(mnemonic.equals("UXTB") ? 0xff : 0xffff);
+            case "UXTW" -> zeroExtendWord();
             case "CMP" -> compare(AluOp.SUB);
             case "TST" -> compare(AluOp.AND);
             case "NEG" -> negate(false);
@@ -95,19 +99,8 @@ final class A64Parser implements InstructionParser {
             case "CSETM" -> selectAlias(SelectOp.INV, false);
             case "CINC" -> selectAlias(SelectOp.INC, true);
             default -> throw in.fail(start, "unknown instruction '" + Scanner.abbreviate(mnemonic)
-                    + "', expected " + advice(mnemonic));
+                    + "', expected " + A64Unknown.expected(mnemonic));
         };
-    }
-
-    private static String advice(String mnemonic) {
-        if (mnemonic.matches("(LD|ST|CAS|SWP).*P.*") && !mnemonic.startsWith("SWP")) {
-            return "an access to one register: pairs are not supported";
-        } else if (mnemonic.matches("(LD|ST|CAS|SWP).*[BH]")) {
-            return "a 32- or 64-bit access: bytes and halfwords are not supported";
-        } else if (mnemonic.matches("(LD|ST)[1-4].*")) {
-            return "a general register's load or store: vectors are not supported";
-        }
-        return "an AArch64 load, store, atomic, barrier, branch or arithmetic instruction";
     }
 
     private Load load(Load form) {
@@ -199,6 +192,41 @@ final class A64Parser implements InstructionParser {
         return new Move(dst.width, dst.number, new Immediate(dst.width.truncate(inverted ? ~value : value)));
     }
 
+    /** By a constant, which is what litmus tests take an address apart with. */
+    private Move shift(Extend direction) {
+        Reg dst = register();
+        comma();
+        int src = register(dst.width);
+        comma();
+        if (!atImmediate()) {
+            throw in.unexpected("a constant: shifts by a register are not supported");
+        }
+        return new Move(dst.width, dst.number, new RegisterOperand(src, dst.width, direction, amount(dst.width.bits() - 1)));
+    }
+
+    private Move signExtend(Extend extend) {
+        Reg dst = register();
+        if (extend == Extend.SXTW && dst.width == Width.BITS32) {
+            throw in.fail(dst.offset, "SXTW to a W register, expected an X register");
+        }
+        comma();
+        return new Move(dst.width, dst.number, new RegisterOperand(register(Width.BITS32), Width.BITS32, extend, 0));
+    }
+
+    /** UXTB and UXTH keep the low bits, as AND does, and unlike them herdtools read AND. */
+    private Alu zeroExtend(long mask) {
+        int dst = register(Width.BITS32);
+        comma();
+        return new Alu(AluOp.AND, Width.BITS32, false, dst, register(Width.BITS32), new Immediate(mask));
+    }
+
+    /** A move of a W register: that clears the upper half. */
+    private Move zeroExtendWord() {
+        int dst = register(Width.BITS64);
+        comma();
+        return new Move(Width.BITS32, dst, new RegisterOperand(register(Width.BITS32), Width.BITS32, Extend.LSL, 0));
+    }
+
     private int leftShift(Width width) {
         if (!in.accept(",")) {
             return 0;
@@ -241,7 +269,7 @@ final class A64Parser implements InstructionParser {
             }
             return new RegisterOperand(reg.number, reg.width, Extend.LSL, 0);
         }
-        Extend extend = extend("LSL, LSR, ASR" + (extendable ? ", UXTW, SXTW, UXTX or SXTX" : ""));
+        Extend extend = extend("LSL, LSR, ASR" + (extendable ? ", or UXT or SXT with B, H, W or X" : ""));
         boolean shift = extend.ordinal() <= Extend.ASR.ordinal();
         if (!shift && !extendable) {
             throw in.fail(reg.offset, "extended register, expected a plain or shifted one: only ADD, SUB and CMP extend");

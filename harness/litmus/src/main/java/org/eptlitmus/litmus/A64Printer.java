@@ -56,8 +56,7 @@ final class A64Printer {
         } else if (instruction instanceof Isb) {
             return "ISB";
         } else if (instruction instanceof Move move) {
-            return "MOV " + register(move.dst(), move.width()) + ","
-                    + (move.operand() instanceof Immediate immediate ? constant(move.width(), immediate.value()) : operand(move.operand()));
+            return move(move);
         } else if (instruction instanceof Alu alu) {
             return alu(alu);
         } else if (instruction instanceof Branch branch) {
@@ -71,6 +70,18 @@ final class A64Printer {
             return select(csel);
         }
         return "NOP";
+    }
+
+    private static String move(Move move) {
+        String dst = register(move.dst(), move.width()) + ",";
+        if (move.operand() instanceof Immediate immediate) {
+            return "MOV " + dst + constant(move.width(), immediate.value());
+        }
+        RegisterOperand source = (RegisterOperand) move.operand();
+        boolean plain = source.extend() == Extend.LSL && source.shift() == 0;
+        boolean shifted = source.extend().ordinal() <= Extend.ASR.ordinal() && !plain;
+        return (plain ? "MOV" : source.extend()) + " " + dst + register(source.register(), source.width())
+                + (shifted ? ",#" + source.shift() : "");
     }
 
     private static String loadName(Load load) {

@@ -15,7 +15,7 @@ public final class LitmusParser {
     }
 
     /**
-     * Reads a test.
+     * Reads a test; a register that it reads and never sets is no mistake, see {@link NeverSet}.
      *
      * @param file the file's name for diagnostics
      * @param text the file's text
@@ -23,20 +23,7 @@ public final class LitmusParser {
      */
     public static LitmusTest parse(String file, String text) {
         LitmusTest test = new LitmusParser(new Scanner(file, text)).test();
-        ProgramCheck.check(test, true);
-        return test;
-    }
-
-    /**
-     * Reads a test as herdtools do, to whom a register that is never set is zero and no mistake.
-     *
-     * @param file the file's name for diagnostics
-     * @param text the file's text
-     * @throws LitmusException as {@link #parse} does, but not for a register never set that is no address
-     */
-    public static LitmusTest parseLenient(String file, String text) {
-        LitmusTest test = new LitmusParser(new Scanner(file, text)).test();
-        ProgramCheck.check(test, false);
+        ProgramCheck.check(test);
         return test;
     }
 

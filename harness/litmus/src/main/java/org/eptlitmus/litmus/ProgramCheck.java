@@ -1,67 +1,28 @@
 package org.eptlitmus.litmus;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Refuses programs that read well and mean nothing: registers never set, addresses that are none, accesses of two sizes to
- * one location.
- */
+/** Refuses programs that read well and mean nothing: addresses that are none, accesses of two sizes to one location. */
 final class ProgramCheck {
     private final LitmusTest test;
     private final KindAnalysis kinds;
     private final Map<String, FirstAccess> accesses = new HashMap<>();
 
-    private ProgramCheck(LitmusTest test, boolean strict) {
+    private ProgramCheck(LitmusTest test) {
         this.test = test;
-        if (strict) {
-            test.threads().forEach(this::checkRegisters);
-        }
         this.kinds = new KindAnalysis(test);
     }
 
     /**
      * Checks a test just read.
      *
-     * @param strict whether a register must be set that some instruction reads
      * @throws LitmusException at the first instruction that cannot be run
      */
-    static void check(LitmusTest test, boolean strict) {
-        ProgramCheck check = new ProgramCheck(test, strict);
+    static void check(LitmusTest test) {
+        ProgramCheck check = new ProgramCheck(test);
         test.threads().forEach(check::checkAccesses);
-    }
-
-    private void checkRegisters(LitmusThread thread) {
-        BitSet set = new BitSet();
-        boolean flags = false;
-        for (Location location : test.init().values().keySet()) {
-            if (location instanceof Location.Register register && register.thread() == thread.index()) {
-                set.set(register.register());
-            }
-        }
-        for (Statement statement : thread.statements()) {
-            Effects effects = Effects.of(statement.instruction());
-            effects.writes().forEach(set::set);
-            flags |= effects.writesFlags();
-        }
-        for (Statement statement : thread.statements()) {
-            Effects effects = Effects.of(statement.instruction());
-            if (statement.instruction() instanceof A64Instruction.Csel) {
-                // herdtools' generators make dependencies of selects and leave one source unset: it is zero.
-                continue;
-            }
-            for (int register : effects.reads()) {
-                if (!set.get(register)) {
-                    throw fail(statement, "register " + test.arch().registerName(register)
-                            + " is never set, expected an initial value or an instruction that sets it");
-                }
-            }
-            if (effects.readsFlags() && !flags) {
-                throw fail(statement, "condition flags are never set, expected an instruction that compares");
-            }
-        }
     }
 
     private void checkAccesses(LitmusThread thread) {
@@ -94,7 +55,8 @@ final class ProgramCheck {
         Statement statement = thread.statements().get(at);
         String register = test.arch().registerName(base);
         if (kind.equals(Kind.ZERO)) {
-            throw fail(statement, "register " + register + " is zero, expected the address of a location");
+            throw fail(statement, "register " + register + (NeverSet.is(test, thread, base) ? " is never set" : " is zero")
+                    + ", expected the address of a location");
         } else if (kind.locations().isEmpty()) {
             throw fail(statement, "register " + register + " holds no address, expected that of a location");
         } else if (kind.number()) {

@@ -107,11 +107,12 @@ final class ProgramParser {
     }
 
     private LitmusThread thread(int index, Column column) {
-        LabelTable labels = new LabelTable(in, column.labels);
+        LabelTable labels = new LabelTable(in, column.labels, column.instructions.size());
         InstructionParser parser = arch == Arch.AARCH64 ? new A64Parser(in, labels) : new X86Parser(in, labels);
         List<Statement> statements = new ArrayList<>();
         for (int start : column.instructions) {
             in.moveTo(start);
+            labels.at(statements.size());
             Instruction instruction = parser.instruction();
             int end = in.offset();
             in.skip();

@@ -111,7 +111,7 @@ final class TestHash {
         if (isBranch(instruction)) {
             int operand = Math.max(text.lastIndexOf(','), text.lastIndexOf(' ')) + 1;
             return text.substring(0, operand).replace("jlt ", "jl ").replace("jgt ", "jg ")
-                    + labels.get(text.substring(operand));
+                    + labels.getOrDefault(text.substring(operand), text.substring(operand));
         } else if (instruction instanceof A64Instruction.Rmw rmw && !written.toUpperCase(Locale.ROOT).startsWith("ST")) {
             return A64Printer.loadForm(rmw);
         } else if (instruction instanceof X86Instruction) {

@@ -143,6 +143,47 @@ class A64ParserTest {
     }
 
     @Test
+    void shiftsAndExtensions() {
+        assertEquals(new Move(X, 0, new RegisterOperand(2, X, Extend.LSR, 12)), a64("LSR X0,X2,#12"));
+        assertEquals(new Move(W, 0, new RegisterOperand(2, W, Extend.ASR, 31)), a64("asr w0,w2,#31"));
+        assertEquals(new Move(X, 0, new RegisterOperand(2, X, Extend.LSL, 3)), a64("LSL X0,X2,#3"));
+        assertEquals(new Move(X, 0, new RegisterOperand(2, W, Extend.SXTW, 0)), a64("SXTW X0,W2"));
+        assertEquals(new Move(X, 0, new RegisterOperand(2, W, Extend.SXTH, 0)), a64("SXTH X0,W2"));
+        assertEquals(new Move(W, 0, new RegisterOperand(2, W, Extend.SXTB, 0)), a64("sxtb w0,w2"));
+        assertEquals(new Move(W, 0, reg(2, W)), a64("UXTW X0,W2"));
+        assertEquals(new Alu(AluOp.AND, W, false, 0, 2, new Immediate(0xff)), a64("UXTB W0,W2"));
+        assertEquals(new Alu(AluOp.AND, W, false, 0, 2, new Immediate(0xffff)), a64("UXTH W0,W2"));
+        assertEquals(new Alu(AluOp.ADD, X, false, 0, 1, new RegisterOperand(4, W, Extend.SXTB, 2)),
+                a64("ADD X0,X1,W4,SXTB #2"));
+    }
+
+    /** Thread P0 of the file around it has two instructions. */
+    @Test
+    void branchesByDistance() {
+        assertEquals(new A64Instruction.Branch(new Target(".+8", 2)), a64("B .+8"));
+        assertEquals(new A64Instruction.BranchIf(Cond.NE, new Target(".+4", 1)), a64("B.NE .+4"));
+        assertEquals(new A64Instruction.CompareBranch(true, W, 2, new Target(".-0", 0)), a64("CBNZ W2,.-0"));
+    }
+
+    @Test
+    void labelsMayBeginWithADot() {
+        LitmusTest test = LitmusParser.parse("t.litmus", """
+                AArch64 t
+                { 0:X1=x; }
+                 P0            ;
+                 .Lagain:      ;
+                 LDR W0,[X1]   ;
+                 CBZ W0,.Lagain ;
+                 NOP           ;
+                 B .-8         ;
+                exists (x=0)
+                """);
+        assertEquals(new A64Instruction.CompareBranch(false, W, 0, new Target(".Lagain", 0)),
+                test.threads().get(0).instruction(1));
+        assertEquals(new A64Instruction.Branch(new Target(".-8", 1)), test.threads().get(0).instruction(3));
+    }
+
+    @Test
     void branches() {
         Target start = new Target("L0", 0);
         assertEquals(new A64Instruction.Branch(start), a64("B L0"));
@@ -172,7 +213,8 @@ class A64ParserTest {
         "LDADDAL W2,WZR,[X1]", "STSETL W2,[X1]", "SWPA X2,X0,[X1]", "SWP W2,WZR,[X1]", "CASAL W4,W2,[X1]", "DMB ISHLD",
         "DSB SY", "DMB ST", "ISB", "ADD X0,X1,W4,SXTW", "ADD X0,X2,X4,LSL #3", "ANDS W0,W2,W4", "CMP W2,#0",
         "TST X2,X4", "MOV W0,#-1", "MOV X0,X2", "B L0", "B.LE L0", "CBNZ W2,L0", "CSEL W0,W2,W4,EQ", "CSNEG W0,W2,W4,GT",
-        "CINC W0,W2,GT", "CSET W0,EQ", "CSETM X0,NE", "NOP"})
+        "CINC W0,W2,GT", "CSET W0,EQ", "CSETM X0,NE", "NOP", "LSL X0,X2,#3", "LSR W0,W2,#12", "ASR X0,X2,#63", "SXTW X0,W2",
+        "SXTH W0,W2", "SXTB X0,W2", "ADD X0,X1,W4,UXTH #1", "B .+4", "CBZ X2,.+8"})
     void printsWhatItReads(String instruction) {
         assertEquals(instruction, InstructionPrinter.print(a64(instruction)));
     }

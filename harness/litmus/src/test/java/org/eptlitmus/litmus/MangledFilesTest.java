@@ -31,8 +31,8 @@ class MangledFilesTest {
         for (int i = 0; i < FILES; i++) {
             String text = mangler.next();
             try {
-                String printed = LitmusPrinter.print(LitmusParser.parseLenient("t.litmus", text));
-                assertEquals(printed, LitmusPrinter.print(LitmusParser.parseLenient("t.litmus", printed)), text);
+                String printed = LitmusPrinter.print(LitmusParser.parse("t.litmus", text));
+                assertEquals(printed, LitmusPrinter.print(LitmusParser.parse("t.litmus", printed)), text);
                 read++;
             } catch (LitmusException e) {
                 assertOneLine(e);

@@ -16,6 +16,8 @@ import org.eptlitmus.app.judge.ModelJudge;
 import org.eptlitmus.app.report.Terminal;
 import org.eptlitmus.litmus.LitmusException;
 import org.eptlitmus.litmus.LitmusFiles;
+import org.eptlitmus.litmus.LitmusTest;
+import org.eptlitmus.litmus.NeverSet;
 import org.eptlitmus.models.cat.CatException;
 import org.eptlitmus.models.cat.Model;
 import org.eptlitmus.models.cat.Models;
@@ -134,7 +136,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private static Checked check(LitmusJudge judge, Path file) {
         try {
-            return new Checked(Optional.of(judge.judge(LitmusFiles.read(file))), "", ExitCode.DONE);
+            LitmusTest test = LitmusFiles.read(file);
+            return new Checked(Optional.of(judge.judge(test).warning(NeverSet.note(test))), "", ExitCode.DONE);
         } catch (LitmusException e) {
             return new Checked(Optional.empty(), e.getMessage(), ExitCode.BAD_INPUT);
         } catch (StackOverflowError e) {

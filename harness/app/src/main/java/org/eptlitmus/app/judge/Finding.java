@@ -2,6 +2,7 @@ package org.eptlitmus.app.judge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eptlitmus.models.drawing.Diagram;
 
 /**
@@ -16,5 +17,10 @@ public record Finding(String text, String name, Optional<Diagram> drawing, List<
 
     public Finding {
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same finding with another warning before its own, if there is one. */
+    public Finding warning(Optional<String> warning) {
+        return new Finding(text, name, drawing, Stream.concat(warning.stream(), warnings.stream()).toList());
     }
 }

@@ -165,7 +165,11 @@ final class A64Core {
             case LSL, UXTX, SXTX -> r.width().truncate(raw << r.shift());
             case LSR -> raw >>> r.shift();
             case ASR -> r.width().truncate(r.width().signExtend(raw) >> r.shift());
+            case UXTB -> (raw & 0xff) << r.shift();
+            case UXTH -> (raw & 0xffff) << r.shift();
             case UXTW -> (raw & 0xffff_ffffL) << r.shift();
+            case SXTB -> (long) (byte) raw << r.shift();
+            case SXTH -> (long) (short) raw << r.shift();
             case SXTW -> (long) (int) raw << r.shift();
         };
     }
