@@ -131,7 +131,7 @@ public final class RandomLitmus {
         }
 
         private String label() {
-            return "P" + index + "L" + labels++;
+            return "T" + index + "L" + labels++;
         }
 
         private void control() {

@@ -61,7 +61,8 @@ abstract class ProgramWriter {
     abstract Instruction retry(int register, Target target);
 
     LitmusThread write(int index) {
-        prefix = "P" + index;
+        // T for thread: herdtools since 7.58 take P0 and what follows for a register.
+        prefix = "T" + index;
         List<Node> order = new ArrayList<>();
         visit(actor.root(), order, Collections.newSetFromMap(new IdentityHashMap<>()));
         Collections.reverse(order);

@@ -153,7 +153,7 @@ class LoweringTest {
         });
         return written.get(0).threads().get(0).statements().stream()
                 .filter(statement -> !statement.source().text().equals("decision"))
-                .map(statement -> InstructionPrinter.print(statement.instruction()).replaceAll(",P0R\\d+$", ""))
+                .map(statement -> InstructionPrinter.print(statement.instruction()).replaceAll(",T0R\\d+$", ""))
                 .collect(Collectors.joining("; "));
     }
 }
