@@ -68,11 +68,15 @@ final class Accesses {
         return runs[part[event]][run].values()[access[event]];
     }
 
+    /** The location of a read or write. */
+    int location(int event) {
+        ThreadShape shape = shapes[part[event]];
+        return shape.place(shape.accesses()[access[event]]);
+    }
+
     /** The writes from which a read may take its value, as far as values tell. */
     int[] fitting(int read) {
-        ThreadShape shape = shapes[part[read]];
-        int[] all = writes[shape.place(shape.accesses()[access[read]])];
-        return those(all, write -> fits(write, read));
+        return those(writes[location(read)], write -> fits(write, read));
     }
 
     /** Whether a read may return what a write writes, in some of their runs. */

@@ -18,7 +18,14 @@ final class Combinations {
     private record Cell(int location, long value) {
     }
 
+    /** Takes a choice, a shape for every thread. */
+    interface Taker {
+        /** Takes one, and for how many it stands: itself and those in which threads that are alike have changed places. */
+        void take(ShapedRuns[] chosen, long standsFor);
+    }
+
     private final List<List<ShapedRuns>> shapes;
+    private final Alike alike;
     private final Map<Cell, Integer> numbers = new HashMap<>();
     private final int words;
     /** By thread and shape, as bits of what {@link #numbers} counts: what is read in every run, and what some run may write. */
@@ -27,9 +34,15 @@ final class Combinations {
     /** What the threads from one on may write. */
     private final long[][] writtenFrom;
 
-    /** The combinations of some threads' shapes, those of the initial writes among them. */
-    Combinations(List<List<ShapedRuns>> shapes) {
+    /**
+     * The combinations of some threads' shapes.
+     *
+     * @param shapes of each part, the initial writes first; threads that are alike have the same list
+     * @param alike which threads are
+     */
+    Combinations(List<List<ShapedRuns>> shapes, Alike alike) {
         this.shapes = shapes;
+        this.alike = alike;
         for (List<ShapedRuns> ofThread : shapes) {
             for (ShapedRuns shape : ofThread) {
                 for (ShapedRuns.Run run : shape.runs()) {
@@ -109,20 +122,23 @@ final class Combinations {
         bits[number / Long.SIZE] |= 1L << number;
     }
 
-    /** Takes each combination, a shape for every thread; the array is reused. */
-    void each(Consumer<ShapedRuns[]> consumer) {
-        walk(0, new ShapedRuns[shapes.size()], new long[words], new long[words], consumer);
+    /** Hands out the combinations; of those that differ in which of the threads that are alike does what, one. */
+    void each(Taker taker) {
+        walk(0, new int[shapes.size()], new long[words], new long[words], taker);
     }
 
-    private void walk(int thread, ShapedRuns[] chosen, long[] needed, long[] offered, Consumer<ShapedRuns[]> consumer) {
+    private void walk(int thread, int[] chosen, long[] needed, long[] offered, Taker taker) {
         if (thread == chosen.length) {
-            consumer.accept(chosen);
+            ShapedRuns[] taken = new ShapedRuns[chosen.length];
+            Arrays.setAll(taken, t -> shapes.get(t).get(chosen[t]));
+            taker.take(taken, alike.arrangements(taken));
             return;
         }
         List<ShapedRuns> ofThread = shapes.get(thread);
         long[] needs = new long[words];
         long[] offers = new long[words];
-        for (int i = 0; i < ofThread.size(); i++) {
+        int previous = alike.previous(thread);
+        for (int i = previous < 0 ? 0 : chosen[previous]; i < ofThread.size(); i++) {
             boolean possible = true;
             for (int w = 0; w < words; w++) {
                 needs[w] = needed[w] | read[thread][i][w];
@@ -130,8 +146,8 @@ final class Combinations {
                 possible &= (needs[w] & ~(offers[w] | writtenFrom[thread + 1][w])) == 0;
             }
             if (possible) {
-                chosen[thread] = ofThread.get(i);
-                walk(thread + 1, chosen, needs, offers, consumer);
+                chosen[thread] = i;
+                walk(thread + 1, chosen, needs, offers, taker);
             }
         }
     }

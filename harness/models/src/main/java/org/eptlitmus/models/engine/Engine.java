@@ -1,12 +1,11 @@
 package org.eptlitmus.models.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -103,27 +102,40 @@ public final class Engine {
     }
 
     private Ends ends(ParallelProgram judged, Counting counting, Predicate<End> wanted) {
-        Collector collector = new Collector(counting, wanted);
-        Exploration explored = search(judged, collector);
-        Map<End, Long> counts = new LinkedHashMap<>();
-        collector.counts.forEach((end, count) -> {
-            if (count[0] > 0) {
-                counts.put(end, count[0]);
-            }
-        });
-        return new Ends(counts, collector.flags, !explored.truncated(), explored.obstacles());
+        Exploration explored = new ThreadExplorer(judged.memory(), judged.threads()).explore();
+        Alike alike = Alike.of(judged.alike(), explored.shapes());
+        EndCounter counter = new EndCounter(counting, alike, wanted);
+        search(judged, explored.shapes(), alike, counter);
+        return new Ends(counter.counts(), counter.flags(), !explored.truncated(), explored.obstacles());
     }
 
-    /** Walks a program's allowed executions; returns what its threads can do. */
+    /** Walks a program's allowed executions, each by itself; returns what its threads can do. */
     Exploration search(ParallelProgram judged, Search.Finder finder) {
         Exploration explored = new ThreadExplorer(judged.memory(), judged.threads()).explore();
+        search(judged, explored.shapes(), Alike.none(judged.threads().size()), finder);
+        return explored;
+    }
+
+    private void search(ParallelProgram judged, List<List<ShapedRuns>> shapes, Alike alike, Search.Finder finder) {
         List<List<ShapedRuns>> allowed = new ArrayList<>();
-        for (List<ShapedRuns> ofThread : explored.shapes()) {
+        for (List<ShapedRuns> ofThread : shapes) {
             allowed.add(ofThread.stream().filter(runs -> part(runs.shape()).allowed()).toList());
         }
         PossibleEnds ends = new PossibleEnds(judged.observedMemory(), finder);
-        new Combinations(allowed).each(chosen -> search(chosen, ends, judged, finder));
-        return explored;
+        new Combinations(alike.share(allowed), alike).each((chosen, standsFor) -> {
+            if (ends.anyWanted(chosen)) {
+                World world = world(chosen);
+                if (world.allowed()) {
+                    new Search(world, chosen, judged, alike, finder, ends).run(standsFor);
+                }
+            }
+        });
+    }
+
+    private World world(ShapedRuns[] chosen) {
+        ThreadPart[] ofThreads = new ThreadPart[chosen.length];
+        Arrays.setAll(ofThreads, t -> part(chosen[t].shape()));
+        return World.of(plan, program, ofThreads);
     }
 
     /** Tests of one family have many threads in common. */
@@ -137,52 +149,5 @@ public final class Engine {
             parts.put(shape, known);
         }
         return known;
-    }
-
-    private void search(ShapedRuns[] chosen, PossibleEnds ends, ParallelProgram judged, Search.Finder finder) {
-        if (!ends.anyWanted(chosen)) {
-            return;
-        }
-        ThreadPart[] ofThreads = new ThreadPart[chosen.length];
-        for (int t = 0; t < chosen.length; t++) {
-            ofThreads[t] = part(chosen[t].shape());
-        }
-        World world = World.of(plan, program, ofThreads);
-        if (world.allowed()) {
-            new Search(world, chosen, judged.memory().size(), judged.observedMemory(), finder, ends).run();
-        }
-    }
-
-    /** Collects ends. */
-    private static final class Collector implements Search.Finder {
-        private final Counting counting;
-        private final Predicate<End> wanted;
-        /** The executions of each end so far; -1 for those that are not wanted. */
-        private final Map<End, long[]> counts = new HashMap<>();
-        private final TreeSet<String> flags = new TreeSet<>();
-        private long[] current;
-
-        Collector(Counting counting, Predicate<End> wanted) {
-            this.counting = counting;
-            this.wanted = wanted;
-        }
-
-        @Override
-        public boolean wants(long[][] registers, long[] cells) {
-            current = counts.get(new End(registers, cells));
-            if (current == null) {
-                End end = End.copyOf(registers, cells);
-                current = new long[] {wanted.test(end) ? 0 : -1};
-                counts.put(end, current);
-            }
-            return current[0] == 0 || current[0] > 0 && counting == Counting.EXECUTIONS;
-        }
-
-        @Override
-        public boolean found(World world, long[][] values) {
-            current[0]++;
-            flags.addAll(world.flags());
-            return counting == Counting.EXECUTIONS;
-        }
     }
 }

@@ -52,7 +52,11 @@ final class Plan {
             List<Model.Check> all = new ArrayList<>(checks);
             model.coherenceBase().ifPresent(base -> all.add(0, extension(base)));
             Facts first = new Facts(model, all.stream().map(Model.Check::of).toList());
-            all.forEach(check -> demand(check, first, demands));
+            Bounds bounds = new Bounds(exprs, first);
+            all.forEach(check -> {
+                bound(check, bounds, demands);
+                demand(check, first, demands);
+            });
             facts = new Facts(model, demands.stream().map(Demand::of).toList());
             for (Demand demand : demands) {
                 if (demand.local) {
@@ -75,6 +79,13 @@ final class Plan {
         ExprFactory exprs = model.exprs();
         Expr wrong = exprs.intersection(exprs.inverse(base), exprs.primitive(Primitives.COHERENCE, true));
         return new Model.Check("coherence", Model.Property.EMPTY, false, wrong, false, null);
+    }
+
+    /** A part of a check that can only get worse, where the check as a whole may yet get better. */
+    private static void bound(Model.Check check, Bounds bounds, List<Demand> demands) {
+        if (check.property() == Model.Property.EMPTY && !check.negated() && !check.flag()) {
+            bounds.surelyLeft(check.of()).ifPresent(left -> demands.add(new Demand(check, Model.Property.EMPTY, left, false)));
+        }
     }
 
     private void demand(Model.Check check, Facts first, List<Demand> demands) {

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.eptlitmus.models.execution.ParallelProgram;
 import org.eptlitmus.models.execution.ShapedRuns;
 import org.eptlitmus.models.execution.Term;
 
 /**
  * Walks the executions of one choice of shapes: every write that a read may take its value from, then every order in which the writes
- * to a location may reach memory. A choice that already fails a check that can only get worse is not followed.
- *
- * <p>Coherence orders are chosen from the last write backwards, observed locations first, so that the final state is known before the
- * order is, and a final state that needs no further witness stops the walk.
+ * to a location may reach memory. A choice that already fails a check that can only get worse is not followed, nor one that becomes
+ * another, already followed, when threads that are alike change places.
  */
 final class Search {
     /** Takes what the search finds. */
@@ -29,9 +28,11 @@ final class Search {
          * Takes an allowed execution, its rf and co standing in the world; it ends as {@link #wants} was last told.
          *
          * @param values what each access read or wrote, by part of the world and number of the access
+         * @param standsFor how many executions it stands for: itself and others that differ in which of the threads that are alike does
+         *     what
          * @return whether to go on looking for executions that end like this one
          */
-        boolean found(World world, long[][] values);
+        boolean found(World world, long[][] values, long standsFor);
     }
 
     private static final int[] NONE = {};
@@ -48,18 +49,16 @@ final class Search {
     /** The order in which reads are given their writes, those that have no choice first. */
     private final Integer[] sequence;
     private int forcedReads;
-    private final int[] order;
-    private final boolean[] placed;
-    private final int[] lastWrite;
+    private final Cells cells;
+    private final WriteOrders orders;
     private final long[][] registers;
     /** What each access read or wrote, by part; valid where the parallel array says so. */
     private final long[][] values;
     private final boolean[][] valueKnown;
     /** The write that each read takes its value from; -1 for writes. */
     private final int[] source;
-    private final long[] cells;
+    private final long[] atEnd;
     private final ShapedRuns.Run[] chosen;
-    private boolean enough;
     private int found;
 
     /**
@@ -67,18 +66,20 @@ final class Search {
      *
      * @param world the shapes' parts put together
      * @param shaped the runs of each shape, the initial writes first
-     * @param locations how many locations there are
-     * @param observedMemory those that final states show
+     * @param judged the program
+     * @param alike which of its threads are alike
      * @param finder takes what is found
      * @param ends tells which ends are left to look for
      */
-    Search(World world, ShapedRuns[] shaped, int locations, int[] observedMemory, Finder finder, PossibleEnds ends) {
+    Search(World world, ShapedRuns[] shaped, ParallelProgram judged, Alike alike, Finder finder, PossibleEnds ends) {
         this.world = world;
         this.finder = finder;
         this.ends = ends;
-        this.observedMemory = observedMemory;
+        this.observedMemory = judged.observedMemory();
         this.partCount = world.partCount();
-        accesses = new Accesses(world, shaped, locations);
+        accesses = new Accesses(world, shaped, judged.memory().size());
+        cells = new Cells(alike, shaped);
+        orders = new WriteOrders(world, accesses, observedMemory, cells, new OrderVisitor());
         int n = world.space().size();
         fitting = new int[n][];
         sources = new int[n][];
@@ -87,9 +88,6 @@ final class Search {
             sequence[i] = accesses.reads[i];
             fitting[sequence[i]] = accesses.fitting(sequence[i]);
         }
-        order = locationOrder(locations);
-        placed = new boolean[n];
-        lastWrite = new int[locations];
         registers = new long[partCount - 1][];
         values = new long[partCount][];
         valueKnown = new boolean[partCount][];
@@ -103,38 +101,18 @@ final class Search {
         }
         source = new int[n];
         Arrays.fill(source, -1);
-        cells = new long[observedMemory.length];
+        atEnd = new long[observedMemory.length];
         chosen = new ShapedRuns.Run[partCount];
     }
 
-    private int[] locationOrder(int locations) {
-        int[] result = new int[locations];
-        int count = 0;
-        for (int location : observedMemory) {
-            result[count++] = location;
-        }
-        for (int location = 0; location < locations; location++) {
-            boolean observed = false;
-            for (int o : observedMemory) {
-                observed |= o == location;
-            }
-            if (!observed) {
-                result[count++] = location;
-            }
-        }
-        return result;
-    }
-
-    /** Walks all executions. */
-    void run() {
-        long[] co = world.coherence();
-        Arrays.fill(co, 0);
+    /**
+     * Walks all executions.
+     *
+     * @param standsFor for how many choices of shapes the one that is searched stands
+     */
+    void run(long standsFor) {
+        orders.begin();
         Arrays.fill(world.readsFrom(), 0);
-        for (int[] ofLocation : accesses.writes) {
-            for (int i = 1; i < ofLocation.length; i++) {
-                world.space().add(co, ofLocation[0], ofLocation[i]);
-            }
-        }
         if (!world.mayPass()) {
             return;
         }
@@ -149,7 +127,7 @@ final class Search {
         while (forcedReads < sequence.length && fitting[sequence[forcedReads]].length <= 1) {
             forcedReads++;
         }
-        readsFrom(0, candidates);
+        readsFrom(0, candidates, standsFor);
     }
 
     /** The reads without a choice have their writes: a further source that fails beside them by itself fails in company. */
@@ -179,41 +157,81 @@ final class Search {
 
     // ---- Reads-from ----
 
-    private void readsFrom(int next, int[][] candidates) {
+    private void readsFrom(int next, int[][] candidates, long standsFor) {
         if (next == forcedReads && !pruneSources()) {
             return;
         }
         if (next == sequence.length) {
-            chooseRuns(0, candidates);
+            chooseRuns(0, candidates, standsFor);
             return;
         }
         int read = sequence[next];
-        int reader = accesses.part[read];
-        for (int write : next < forcedReads ? fitting[read] : sources[read]) {
+        if (next < forcedReads) {
+            for (int write : fitting[read]) {
+                // Parts that change places all read here what is written by one that does not, or else they stay where they are.
+                boolean moves = cells.mayMove(accesses.part[write]);
+                take(write, next, candidates, standsFor, moves);
+            }
+            return;
+        }
+        int held = cells.hold(accesses.part[read]);
+        int[] possible = sources[read];
+        for (int i = 0; i < possible.length; i++) {
             if (found > 0 && !anyWanted(candidates)) {
-                return;
+                break;
             }
-            world.space().add(world.readsFrom(), write, read);
-            source[read] = write;
-            boolean checked = next < forcedReads;
-            int writer = accesses.part[write];
-            int[] untried = candidates[writer];
-            while (untried.length > 0) {
-                Term term = accesses.term(write, untried[0]);
-                int[] writing = accesses.withTerm(untried, write, term, true);
-                untried = writing.length == untried.length ? NONE : accesses.withTerm(untried, write, term, false);
-                int[][] left = with(candidates, writer, writing);
-                int[] reading = term.isConstant() ? accesses.thatReturn(left[reader], read, term.constant()) : left[reader];
-                if (reading.length == 0) {
-                    continue;
-                }
-                if (!checked && !world.mayPass()) {
-                    break;
-                }
-                checked = true;
-                readsFrom(next + 1, with(left, reader, reading));
+            int standing = cells.standsFor(possible, i, accesses);
+            if (standing > 0) {
+                take(possible[i], next, candidates, Alike.times(standsFor, standing), true);
             }
-            world.space().remove(world.readsFrom(), write, read);
+        }
+        cells.release(accesses.part[read], held);
+    }
+
+    /** Gives a read a write, and goes on with each set of runs that write and read the same. */
+    private void take(int write, int next, int[][] candidates, long standsFor, boolean holds) {
+        int read = sequence[next];
+        int reader = accesses.part[read];
+        int writer = accesses.part[write];
+        int heldWriter = holds ? cells.hold(writer) : 0;
+        int heldReader = holds ? cells.hold(reader) : 0;
+        world.space().add(world.readsFrom(), write, read);
+        source[read] = write;
+        if (next < forcedReads) {
+            withRuns(write, next, candidates, standsFor);
+        } else if (world.mayPass()) {
+            int location = accesses.location(read);
+            if (!orders.worthDeducing(location)) {
+                withRuns(write, next, candidates, standsFor);
+            } else {
+                long[] before = world.coherence().clone();
+                if (orders.deduce(location, write, reader)) {
+                    withRuns(write, next, candidates, standsFor);
+                }
+                System.arraycopy(before, 0, world.coherence(), 0, before.length);
+            }
+        }
+        world.space().remove(world.readsFrom(), write, read);
+        if (holds) {
+            cells.release(reader, heldReader);
+            cells.release(writer, heldWriter);
+        }
+    }
+
+    private void withRuns(int write, int next, int[][] candidates, long standsFor) {
+        int read = sequence[next];
+        int reader = accesses.part[read];
+        int writer = accesses.part[write];
+        int[] untried = candidates[writer];
+        while (untried.length > 0) {
+            Term term = accesses.term(write, untried[0]);
+            int[] writing = accesses.withTerm(untried, write, term, true);
+            untried = writing.length == untried.length ? NONE : accesses.withTerm(untried, write, term, false);
+            int[][] left = with(candidates, writer, writing);
+            int[] reading = term.isConstant() ? accesses.thatReturn(left[reader], read, term.constant()) : left[reader];
+            if (reading.length > 0) {
+                readsFrom(next + 1, with(left, reader, reading), standsFor);
+            }
         }
     }
 
@@ -235,13 +253,13 @@ final class Search {
         return result;
     }
 
-    // ---- Coherence ----
+    // ---- Values and ends ----
 
-    private void chooseRuns(int part, int[][] candidates) {
+    private void chooseRuns(int part, int[][] candidates, long standsFor) {
         if (part < partCount) {
             for (int run : candidates[part]) {
                 chosen[part] = accesses.runs[part][run];
-                chooseRuns(part + 1, candidates);
+                chooseRuns(part + 1, candidates, standsFor);
             }
             return;
         }
@@ -261,7 +279,7 @@ final class Search {
                 registers[p - 1][i] = terms[i].value(values[p]);
             }
         }
-        lastWrites(0);
+        orders.walk(standsFor);
     }
 
     /** Follows reads to writes and writes to the reads that they were made of; false if a value needs itself or is not the one expected. */
@@ -298,79 +316,23 @@ final class Search {
         return values[accesses.part[write]][accesses.access[write]];
     }
 
-    private void lastWrites(int next) {
-        if (next == observedMemory.length) {
+    /** Judges what is complete. */
+    private final class OrderVisitor implements WriteOrders.Visitor {
+        @Override
+        public boolean wants(int[] lastWrites) {
             for (int i = 0; i < observedMemory.length; i++) {
-                cells[i] = value(lastWrite[observedMemory[i]]);
+                atEnd[i] = value(lastWrites[observedMemory[i]]);
             }
-            enough = false;
-            if (finder.wants(registers, cells)) {
-                orderWrites(0);
-            }
-            return;
+            return finder.wants(registers, atEnd);
         }
-        int location = order[next];
-        int[] ofLocation = accesses.writes[location];
-        if (ofLocation.length <= 2) {
-            lastWrite[location] = ofLocation[ofLocation.length - 1];
-            lastWrites(next + 1);
-            return;
-        }
-        for (int i = 1; i < ofLocation.length; i++) {
-            lastWrite[location] = ofLocation[i];
-            place(ofLocation, ofLocation[i]);
-            if (world.mayPass()) {
-                lastWrites(next + 1);
-            }
-            unplace(ofLocation, ofLocation[i]);
-        }
-    }
 
-    /** Makes a write the last of those of its location that are not placed yet. */
-    private void place(int[] ofLocation, int write) {
-        placed[write] = true;
-        for (int i = 1; i < ofLocation.length; i++) {
-            if (!placed[ofLocation[i]]) {
-                world.space().add(world.coherence(), ofLocation[i], write);
+        @Override
+        public boolean complete(long standsFor) {
+            if (!world.passes()) {
+                return true;
             }
-        }
-    }
-
-    private void unplace(int[] ofLocation, int write) {
-        for (int i = 1; i < ofLocation.length; i++) {
-            if (!placed[ofLocation[i]]) {
-                world.space().remove(world.coherence(), ofLocation[i], write);
-            }
-        }
-        placed[write] = false;
-    }
-
-    private void orderWrites(int next) {
-        if (next == order.length) {
-            if (world.passes()) {
-                found++;
-                enough = !finder.found(world, values);
-            }
-            return;
-        }
-        int[] ofLocation = accesses.writes[order[next]];
-        int left = 0;
-        for (int i = 1; i < ofLocation.length; i++) {
-            left += placed[ofLocation[i]] ? 0 : 1;
-        }
-        if (left <= 1) {
-            orderWrites(next + 1);
-            return;
-        }
-        for (int i = 1; i < ofLocation.length && !enough; i++) {
-            if (placed[ofLocation[i]]) {
-                continue;
-            }
-            place(ofLocation, ofLocation[i]);
-            if (world.mayPass()) {
-                orderWrites(left == 2 ? next + 1 : next);
-            }
-            unplace(ofLocation, ofLocation[i]);
+            found++;
+            return finder.found(world, values, standsFor);
         }
     }
 }

@@ -83,7 +83,7 @@ public final class WitnessFinder {
             }
 
             @Override
-            public boolean found(World world, long[][] values) {
+            public boolean found(World world, long[][] values, long standsFor) {
                 found.add(execution(model, world, values));
                 if (found.size() == most) {
                     throw new Enough();

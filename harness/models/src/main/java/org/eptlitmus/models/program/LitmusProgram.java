@@ -141,6 +141,11 @@ public final class LitmusProgram implements ParallelProgram {
         return threads;
     }
 
+    @Override
+    public int[] alike() {
+        return AlikeColumns.of(test, observedRegisters);
+    }
+
     /** The locations of memory that final states show or the filter looks at. */
     @Override
     public int[] observedMemory() {

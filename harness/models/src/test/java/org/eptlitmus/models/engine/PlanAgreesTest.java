@@ -100,7 +100,7 @@ class PlanAgreesTest {
             }
 
             @Override
-            public boolean found(World world, long[][] values) {
+            public boolean found(World world, long[][] values, long standsFor) {
                 candidates[0]++;
                 Judge judge = new Judge(model, WitnessFinder.execution(model, world, values));
                 if (judge.violations().isEmpty()) {
