@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.eptlitmus.app.worker.Job;
+import org.eptlitmus.app.worker.Patience;
 import org.eptlitmus.app.worker.Reply;
 import org.eptlitmus.app.worker.WorkerProcess;
 import org.openjdk.jcstress.infra.Status;
@@ -19,10 +21,16 @@ final class BatchRun implements AutoCloseable {
     /** Strides between two collections of results: few, so that a short slice ends in time. */
     private static final int STRIDES = 4;
 
-    /** Bounds of the time beyond its slice after which a test is taken for hung, in milliseconds. */
+    /** Bounds of a test's own time beyond its slice after which it is taken for hung, in milliseconds. */
     private static final long SHORTEST_GRACE = 3_000;
 
     private static final long LONGEST_GRACE = 30_000;
+
+    /** What the first test in a JVM may take beyond that, in milliseconds: the code that all tests run is compiled then. */
+    private static final long COMPILING = 5_000;
+
+    /** How long a JVM may take to start, and then to load a test's classes, in milliseconds. */
+    private static final long LONGEST_START = 60_000;
 
     /** Part of the budget that one hung test may cost. */
     private static final int GRACE_DIVISOR = 20;
@@ -30,7 +38,7 @@ final class BatchRun implements AutoCloseable {
     /** Part of the budget that a test may take beyond the end of the run. */
     private static final int OVERTIME_DIVISOR = 50;
 
-    /** A termination test counts its limit in CPU time, and on a loaded machine gets so many times that to spend it. */
+    /** A termination test counts its limit in its actor's CPU time, and gets so many times that to spend it. */
     private static final int LIMITS = 4;
 
     /** How long a test that runs until it has its samples is left alone, in nanoseconds. */
@@ -45,17 +53,32 @@ final class BatchRun implements AutoCloseable {
     private final CpuPool cpus;
     private final List<Integer> taken;
     private final SpinLoopStyle spin;
+    private final DoubleSupplier others;
     private WorkerProcess worker;
+    private boolean fresh;
     private List<String> output = List.of();
 
-    /** @param spin how actors wait for each other between strides, if each has a CPU of its own */
-    BatchRun(Children children, Pacer pacer, Plan plan, CpuPool cpus, List<Integer> taken, SpinLoopStyle spin) {
+    /**
+     * A batch that has not begun.
+     *
+     * @param spin how actors wait for each other between strides, if each has a CPU of its own
+     * @param others what part of all CPUs others keep busy now, 0 to 1
+     */
+    BatchRun(
+            Children children,
+            Pacer pacer,
+            Plan plan,
+            CpuPool cpus,
+            List<Integer> taken,
+            SpinLoopStyle spin,
+            DoubleSupplier others) {
         this.children = children;
         this.pacer = pacer;
         this.plan = plan;
         this.cpus = cpus;
         this.taken = taken;
         this.spin = spin;
+        this.others = others;
     }
 
     /**
@@ -100,7 +123,10 @@ final class BatchRun implements AutoCloseable {
                 STRIDES,
                 unit.configuration().timeSliced() ? SpinLoopStyle.THREAD_YIELD : spin,
                 free ? List.of() : cpus.pins(taken, unit.test().cpus()));
-        Reply reply = worker.run(job, timeout(termination ? millis + LIMITS * limit : millis, deadline));
+        long own = (termination ? millis + LIMITS * limit : millis) + grace() + (fresh ? COMPILING : 0);
+        int threads = Math.min(unit.test().cpus(), cpus.total());
+        Reply reply = worker.run(job, new Patience(LONGEST_START, own, left(deadline), threads, others));
+        fresh = false;
         if (!(reply instanceof Reply.Counted counted) || counted.last()) {
             output = worker.output();
             close();
@@ -144,7 +170,8 @@ final class BatchRun implements AutoCloseable {
         } catch (IOException e) {
             return new Reply.Failed(Status.VM_ERROR, "cannot start the JVM: " + e.getMessage());
         }
-        Reply ready = worker.awaitReady(timeout(LONGEST_GRACE, deadline));
+        fresh = true;
+        Reply ready = worker.awaitReady(Math.min(LONGEST_START, left(deadline)));
         if (ready instanceof Reply.Failed) {
             output = worker.output();
             close();
@@ -155,12 +182,14 @@ final class BatchRun implements AutoCloseable {
         return ready;
     }
 
-    /** How long to wait for a reply that is due after some milliseconds. */
-    private long timeout(long millis, long deadline) {
-        long budget = plan.budget().toMillis();
-        long grace = Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, budget / GRACE_DIVISOR));
-        long left = (deadline - System.nanoTime()) / 1_000_000 + budget / OVERTIME_DIVISOR;
-        return Math.max(1, Math.min(millis + grace, left));
+    private long grace() {
+        return Math.max(SHORTEST_GRACE, Math.min(LONGEST_GRACE, plan.budget().toMillis() / GRACE_DIVISOR));
+    }
+
+    /** How long there is to wait at all, in milliseconds. */
+    private long left(long deadline) {
+        long overtime = plan.budget().toMillis() / OVERTIME_DIVISOR;
+        return Math.max(1, (deadline - System.nanoTime()) / 1_000_000 + overtime);
     }
 
     /** What came of a test, without a failure that is only due to the end of the run's time. */

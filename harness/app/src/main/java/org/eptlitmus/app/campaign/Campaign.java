@@ -1,6 +1,5 @@
 package org.eptlitmus.app.campaign;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eptlitmus.app.host.LoadMeter;
 import org.eptlitmus.app.worker.Reply;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 
@@ -56,8 +56,8 @@ public final class Campaign {
     /** Weight of an emulated test in the first look: its code is compiled once for all. */
     private static final double EMULATED = 0.5;
 
-    /** Threads beyond one for each CPU, in the load average, from which others take the CPUs away too often. */
-    private static final double CROWD = 1;
+    /** CPUs that others keep busy, from which on they take the actors' away too often. */
+    private static final double CROWD = 0.5;
 
     private final Plan plan;
     private final List<LitmusCase> tests;
@@ -68,6 +68,7 @@ public final class Campaign {
     private final long keepNanos;
     private final Pacer pacer;
     private final Random random;
+    private final LoadMeter load;
     private final boolean failFast;
     private final AtomicReference<End> end = new AtomicReference<>();
     private volatile boolean anyFailed;
@@ -78,6 +79,7 @@ public final class Campaign {
      * @param cpuCount CPUs there are
      * @param pinnable their numbers; empty if threads cannot be pinned
      * @param seed decides the order of tests and the CPUs they run on
+     * @param load what others do with the CPUs
      * @param failFast whether a forbidden outcome ends the campaign
      */
     public Campaign(
@@ -89,6 +91,7 @@ public final class Campaign {
             int cpuCount,
             List<Integer> pinnable,
             long seed,
+            LoadMeter load,
             boolean failFast) {
         this.plan = plan;
         this.tests = List.copyOf(tests);
@@ -99,6 +102,7 @@ public final class Campaign {
         this.pacer = new Pacer(System::nanoTime);
         this.keepNanos = Math.max(SHORTEST_KEEP, Math.min(LONGEST_KEEP, plan.budget().dividedBy(KEEPS).toNanos()));
         this.random = new Random(seed);
+        this.load = load;
         this.failFast = failFast;
     }
 
@@ -263,7 +267,7 @@ public final class Campaign {
             throws InterruptedException {
         List<Slice> slices = new ArrayList<>();
         long kept = System.nanoTime();
-        try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken, spin)) {
+        try (BatchRun run = new BatchRun(children, pacer, plan, cpus, taken, spin, this::others)) {
             for (Unit unit : batch) {
                 if (end.get() != null || System.nanoTime() >= passEnd) {
                     break;
@@ -300,10 +304,14 @@ public final class Campaign {
         if (pass.purpose() == Pass.Purpose.FIRST) {
             return SpinLoopStyle.THREAD_YIELD;
         }
-        double others = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() - cpus.total();
         synchronized (random) {
-            return others < CROWD && random.nextBoolean() ? SpinLoopStyle.THREAD_SPIN_WAIT : SpinLoopStyle.THREAD_YIELD;
+            return load.others() < CROWD && random.nextBoolean() ? SpinLoopStyle.THREAD_SPIN_WAIT : SpinLoopStyle.THREAD_YIELD;
         }
+    }
+
+    /** What part of all CPUs others keep busy. */
+    private double others() {
+        return load.others() / cpus.total();
     }
 
     private boolean record(Slice slice) {

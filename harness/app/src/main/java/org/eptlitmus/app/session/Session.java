@@ -24,6 +24,7 @@ import org.eptlitmus.app.campaign.Planner;
 import org.eptlitmus.app.campaign.Slice;
 import org.eptlitmus.app.campaign.Tally;
 import org.eptlitmus.app.host.Host;
+import org.eptlitmus.app.host.LoadMeter;
 import org.eptlitmus.app.host.Pinning;
 import org.eptlitmus.app.report.ConsoleReport;
 import org.eptlitmus.app.report.Progress;
@@ -75,20 +76,22 @@ public final class Session {
                 .plan(request.budget(), spent(), Duration.between(begin, Instant.now()));
         plan.summary().forEach(err::println);
 
-        try (RunDirectory directory = request.directory()) {
+        try (LoadMeter load = LoadMeter.start(host);
+                RunDirectory directory = request.directory()) {
             err.println("Results go to " + directory.path() + File.separator);
             RunInfo info = Describe.run(request, plan, host, pinning, begin);
             Snapshot snapshot = new Snapshot(request.tests(), request.catalog(), ledger, Verdicts.load());
             Store store = new Store(directory, request.tests(), ledger, snapshot, info, this::spent);
             store.write();
-            Campaign.End end = carryOut(plan, host, pinning, ledger, store);
+            Campaign.End end = carryOut(plan, host, pinning, load, ledger, store);
             return report(store, ledger, directory, info, end);
         } finally {
             finished.countDown();
         }
     }
 
-    private Campaign.End carryOut(Plan plan, Host host, Pinning pinning, Ledger ledger, Store store)
+    private Campaign.End carryOut(
+            Plan plan, Host host, Pinning pinning, LoadMeter load, Ledger ledger, Store store)
             throws InterruptedException {
         try (Progress progress = new Progress(err, Terminal.attached(), Terminal.width(), spent(), request.budget())) {
             Campaign campaign = new Campaign(
@@ -100,6 +103,7 @@ public final class Session {
                     host.cpus(),
                     pinning.cpus(),
                     request.seed(),
+                    load,
                     request.failFast());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(campaign), "interrupted"));
             return campaign.run();

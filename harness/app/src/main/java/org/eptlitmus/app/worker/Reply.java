@@ -24,6 +24,9 @@ public sealed interface Reply {
         }
     }
 
+    /** The test begins: its classes are there, and from now on what passes is its own time. Not the last word on a job. */
+    record Begun() implements Reply {}
+
     /**
      * The test ran.
      *
@@ -53,6 +56,8 @@ public sealed interface Reply {
                 fields.add(k);
                 fields.add(v);
             });
+        } else if (this instanceof Begun) {
+            fields.add("begun");
         } else if (this instanceof Counted counted) {
             fields.add(counted.last ? "last" : "counted");
             fields.add(Long.toString(counted.nanos));
@@ -80,6 +85,7 @@ public sealed interface Reply {
         try {
             return switch (f[0]) {
                 case "ready" -> Optional.of(new Ready(pairs(f, 1)));
+                case "begun" -> Optional.of(new Begun());
                 case "counted", "last" -> {
                     Map<String, Long> counts = new LinkedHashMap<>();
                     pairs(f, 2).forEach((k, v) -> counts.put(k, Long.valueOf(v)));

@@ -111,6 +111,7 @@ public final class Worker {
                     .asSubclass(Runner.class)
                     .getConstructor(ForkedTestConfig.class)
                     .newInstance(config(job));
+            say(new Reply.Begun());
             return job.termination() ? new Termination(runner, job.millis(), job.limitMillis()).run() : sample(runner);
         } catch (Throwable e) {
             // Whatever a test threw is a result, not the worker's own failure.

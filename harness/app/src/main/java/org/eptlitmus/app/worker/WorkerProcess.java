@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** How long a child may take to end once its input is closed, and to be gone once it was killed, in milliseconds. */
     private static final long CLOSE_MILLIS = 1000;
+
+    /** How often a test that takes its time is looked at. */
+    private static final long TICK_MILLIS = 100;
 
     private final Process process;
     private final PrintWriter jobs;
@@ -62,28 +66,54 @@ public final class WorkerProcess implements AutoCloseable {
     /**
      * Runs a job.
      *
-     * @param timeoutMillis after this time the child is taken for hung, and killed
+     * @param patience after which the child is taken for hung, and killed
      * @return what the child says, or {@link Reply.Failed} if it died or hung: then this handle is of no more use
      */
-    public Reply run(Job job, long timeoutMillis) throws InterruptedException {
+    public Reply run(Job job, Patience patience) throws InterruptedException {
         jobs.println(job.encode());
-        return await(timeoutMillis, "hung");
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience.leftMillis());
+        Reply first = await(Math.min(patience.beginMillis(), patience.leftMillis()), "its test did not begin");
+        if (!(first instanceof Reply.Begun)) {
+            return first;
+        }
+        OwnClock clock = new OwnClock(patience.threads(), System.nanoTime(), cpuNanos());
+        while (true) {
+            Optional<Reply> reply = replies.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            if (reply != null) {
+                return reply.orElseGet(this::died);
+            }
+            clock.tick(System.nanoTime(), cpuNanos(), patience.others().getAsDouble());
+            if (clock.millis() >= patience.testMillis() || System.nanoTime() >= end) {
+                return killed("hung", Math.min(patience.testMillis(), clock.millis()) + " ms of its own time");
+            }
+        }
+    }
+
+    /** What the child's threads have used of the CPUs, its compiler's among them; negative if the system does not tell. */
+    private long cpuNanos() {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(-1L);
     }
 
     private Reply await(long timeoutMillis, String otherwise) throws InterruptedException {
         Optional<Reply> reply = replies.poll(timeoutMillis, TimeUnit.MILLISECONDS);
-        if (reply == null) {
-            kill();
-            return new Reply.Failed(
-                    Status.VM_ERROR, otherwise + ": no answer within " + timeoutMillis + " ms; its JVM was killed" + said());
-        }
-        if (reply.isEmpty()) {
+        return reply == null ? killed(otherwise, timeoutMillis + " ms") : reply.orElseGet(this::died);
+    }
+
+    private Reply.Failed killed(String why, String time) {
+        kill();
+        return new Reply.Failed(Status.VM_ERROR, why + ": no answer within " + time + "; its JVM was killed" + said());
+    }
+
+    private Reply.Failed died() {
+        try {
             process.waitFor(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
             errors.join(CLOSE_MILLIS);
-            String exit = process.isAlive() ? "closed its output" : "exited with code " + process.exitValue();
-            return new Reply.Failed(Status.VM_ERROR, "the JVM " + exit + said());
+        } catch (InterruptedException e) {
+            // Whoever waits next is told.
+            Thread.currentThread().interrupt();
         }
-        return reply.get();
+        String exit = process.isAlive() ? "closed its output" : "exited with code " + process.exitValue();
+        return new Reply.Failed(Status.VM_ERROR, "the JVM " + exit + said());
     }
 
     private String said() {

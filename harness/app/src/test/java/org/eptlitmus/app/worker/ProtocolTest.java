@@ -26,6 +26,7 @@ class ProtocolTest {
     void repliesComeThrough() {
         List<Reply> replies = List.of(
                 new Reply.Ready(Map.of("java.version", "17", "java.vm.name", "A\tB\\n\nC")),
+                new Reply.Begun(),
                 new Reply.Counted(12345, Map.of("0, 1", 17L, "tab\there\\", 1L), false),
                 new Reply.Counted(1, Map.of("STALE", 1L), true),
                 new Reply.Counted(1, Map.of(), false),

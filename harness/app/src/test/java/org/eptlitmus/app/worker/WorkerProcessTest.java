@@ -22,7 +22,8 @@ import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 @Timeout(120)
 class WorkerProcessTest {
 
-    private static final long PATIENCE = 60_000;
+    private static final long START = 60_000;
+    private static final Patience PATIENCE = patience(60_000, 0);
 
     private WorkerProcess worker;
 
@@ -34,13 +35,21 @@ class WorkerProcessTest {
                 "-XX:-TieredCompilation",
                 "-cp",
                 System.getProperty("java.class.path")));
-        Reply.Ready ready = assertInstanceOf(Reply.Ready.class, worker.awaitReady(PATIENCE));
+        Reply.Ready ready = assertInstanceOf(Reply.Ready.class, worker.awaitReady(START));
         assertEquals(System.getProperty("java.version"), ready.environment().get("java.version"));
     }
 
     @AfterEach
     void close() {
         worker.close();
+    }
+
+    private static Patience patience(long testMillis, double others) {
+        return new Patience(START, testMillis, 2 * START, 2, () -> others);
+    }
+
+    private static Job slowToLoad() {
+        return new Job(SlowToLoad.class.getName(), false, 20, 300, 64, 2, SpinLoopStyle.THREAD_YIELD, List.of());
     }
 
     private static Job job(LitmusCase test, long millis) {
@@ -64,9 +73,36 @@ class WorkerProcessTest {
     @Test
     void aTestThatHangsCostsItsJvmAlone() throws InterruptedException {
         Reply.Failed failed =
-                assertInstanceOf(Reply.Failed.class, worker.run(job(Samples.hangs(), 20), 1_500));
+                assertInstanceOf(Reply.Failed.class, worker.run(job(Samples.hangs(), 20), patience(1_500, 0)));
         assertEquals(Status.VM_ERROR, failed.status());
         assertTrue(failed.message().startsWith("hung: no answer within 1500 ms"), failed.message());
+    }
+
+    /** Its actors burn what CPU time they get, so that they are found out however busy the machine is said to be. */
+    @Test
+    void aTestThatHangsIsFoundOutUnderLoadToo() throws InterruptedException {
+        long begin = System.nanoTime();
+        Reply.Failed failed =
+                assertInstanceOf(Reply.Failed.class, worker.run(job(Samples.hangs(), 20), patience(1_500, 1)));
+        assertTrue(failed.message().startsWith("hung: no answer within 1500 ms"), failed.message());
+        assertTrue(System.nanoTime() - begin > 1_500_000_000L, "before its time");
+    }
+
+    /** It takes seconds to be there, and is asked for an answer within a second of its own time. */
+    @Test
+    void aSlowStartIsNotTheTestsTime() throws InterruptedException {
+        Reply.Counted counted = assertInstanceOf(
+                Reply.Counted.class, worker.run(slowToLoad(), patience(1_000, 0)));
+        assertEquals(List.of("0"), List.copyOf(counted.counts().keySet()));
+    }
+
+    @Test
+    void aTestThatNeverBeginsIsKilled() throws InterruptedException {
+        Reply.Failed failed = assertInstanceOf(
+                Reply.Failed.class,
+                worker.run(slowToLoad(), new Patience(500, 60_000, 60_000, 2, () -> 0)));
+        assertEquals(Status.VM_ERROR, failed.status());
+        assertTrue(failed.message().startsWith("its test did not begin: no answer within 500 ms"), failed.message());
     }
 
     @Test
