@@ -63,14 +63,28 @@ public final class LitmusFiles {
         return LitmusParser.parse(file.toString(), text(file));
     }
 
-    private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+    /**
+     * Reads the text of a test from a stream, such as standard input, as {@link #read} reads a file's.
+     *
+     * @param name the stream's name for diagnostics
+     * @throws LitmusException if it cannot be read or is too long for a litmus test
+     */
+    public static String text(String name, InputStream in) {
+        try {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new LitmusException(file.toString(), "file of more than " + (MAX_BYTES >> 20)
+                throw new LitmusException(name, "file of more than " + (MAX_BYTES >> 20)
                         + " MiB, expected a litmus test");
             }
             return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new LitmusException(name, "file cannot be read, expected a litmus test");
+        }
+    }
+
+    private static String text(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return text(file.toString(), in);
         } catch (NoSuchFileException e) {
             throw new LitmusException(file.toString(), "no such file, expected a litmus test");
         } catch (IOException e) {

@@ -15,12 +15,21 @@ public final class LogWriter {
      * @param seconds time the verdict took
      */
     public static String write(LitmusTest test, LogEntry entry, double seconds) {
+        return write(test, entry, seconds, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param complete false if a loop was cut off: there may be more states, and the word {@code Loop} says so
+     */
+    public static String write(LitmusTest test, LogEntry entry, double seconds, boolean complete) {
         StringBuilder out = new StringBuilder();
         String name = entry.name();
         out.append("Test ").append(name).append(' ').append(entry.quantifier().kind()).append('\n');
         out.append("States ").append(entry.states().size()).append('\n');
         entry.states().states().forEach(state -> state(out, test, entry.states(), state));
-        out.append(entry.ok() ? "Ok\n" : "No\n");
+        out.append(complete ? "" : "Loop ").append(entry.ok() ? "Ok\n" : "No\n");
         boolean inverted = entry.quantifier() == Condition.Quantifier.NOT_EXISTS;
         out.append("Witnesses\nPositive: ").append(inverted ? entry.negative() : entry.positive())
                 .append(" Negative: ").append(inverted ? entry.positive() : entry.negative()).append('\n');

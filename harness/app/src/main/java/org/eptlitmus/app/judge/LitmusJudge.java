@@ -10,6 +10,7 @@ public interface LitmusJudge {
      * Judges a test.
      *
      * @throws org.eptlitmus.litmus.LitmusException if the test is beyond this judge
+     * @throws org.eptlitmus.models.execution.RunawayException if it has too many executions, or a loop without end
      */
     Finding judge(LitmusTest test);
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eptlitmus.litmus.Arch;
-import org.eptlitmus.litmus.LitmusException;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.LogWriter;
 import org.eptlitmus.models.cat.Model;
@@ -16,7 +15,6 @@ import org.eptlitmus.models.engine.Explanation;
 import org.eptlitmus.models.engine.Result;
 import org.eptlitmus.models.engine.Witness;
 import org.eptlitmus.models.engine.WitnessFinder;
-import org.eptlitmus.models.execution.RunawayException;
 import org.eptlitmus.models.program.LitmusProgram;
 
 /** Judges by a model of the architecture: what it allows, and on request why. */
@@ -50,17 +48,13 @@ public final class ModelJudge implements LitmusJudge {
     public Finding judge(LitmusTest test) {
         long begin = System.nanoTime();
         Engine engine = engines.get(test.arch());
-        try {
-            Result result = engine.run(test, Engine.Counting.EXECUTIONS);
-            String entry = LogWriter.write(test, result.entry(), (System.nanoTime() - begin) / 1e9);
-            List<String> warnings = result.complete() ? List.of()
-                    : List.of(test.file() + ": a loop that writes was followed for a few rounds only");
-            Optional<Witness> witness = draws || explains ? new WitnessFinder(engine.model()).find(test) : Optional.empty();
-            Optional<Diagram> drawing = draws ? witness.map(Witness::diagram) : Optional.empty();
-            return new Finding(entry + (explains ? explanation(test, engine.model(), witness) : ""), test.name(), drawing, warnings);
-        } catch (RunawayException e) {
-            throw new LitmusException(test.file(), e.getMessage());
-        }
+        Result result = engine.run(test, Engine.Counting.EXECUTIONS);
+        String entry = LogWriter.write(test, result.entry(), (System.nanoTime() - begin) / 1e9, result.complete());
+        List<String> warnings = result.complete() ? List.of()
+                : List.of(test.file() + ": a loop that writes was followed for a few rounds only");
+        Optional<Witness> witness = draws || explains ? new WitnessFinder(engine.model()).find(test) : Optional.empty();
+        Optional<Diagram> drawing = draws ? witness.map(Witness::diagram) : Optional.empty();
+        return new Finding(entry + (explains ? explanation(test, engine.model(), witness) : ""), test.name(), drawing, warnings);
     }
 
     private static String explanation(LitmusTest test, Model model, Optional<Witness> witness) {

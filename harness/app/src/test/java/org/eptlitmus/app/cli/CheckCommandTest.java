@@ -1,13 +1,20 @@
 package org.eptlitmus.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eptlitmus.corpus.LitmusCorpus;
 import org.eptlitmus.litmus.Arch;
 import org.eptlitmus.litmus.LogEntry;
@@ -167,9 +174,106 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRunIsTheMachines() {
+        Command command = Command.run("check", "--run", llsc);
+        assertEquals(0, command.code(), command.err());
+        assertEquals(Command.run("check", "--run", "--engine", "machine", llsc).out().lines().filter(line -> line.contains("|")).toList(),
+                command.out().lines().filter(line -> line.contains("|")).toList());
+        assertTrue(command.out().contains("LDAXR"), command.out());
+    }
+
+    @Test
+    void aCutOffLoopIsNoPlainVerdict() throws IOException {
+        String cut = write("cut.litmus", """
+                AArch64 cut
+                { m=1; 0:X1=m; 0:X9=1; }
+                 P0             ;
+                 l:             ;
+                 SWP W9,W8,[X1] ;
+                 CBNZ W8,l      ;
+                forall (m=1)
+                """);
+        Command command = Command.run("check", cut, llsc);
+        assertEquals(List.of("Loop Ok", "Ok"), command.out().lines().filter(line -> line.endsWith("Ok")).toList());
+        assertEquals(1, command.err().lines().count(), command.err());
+        assertTrue(command.err().startsWith("ept-litmus: " + cut + ": a loop "), command.err());
+        assertEquals(List.of(true, true), LogReader.read("out", command.out(), Arch.AARCH64).stream().map(LogEntry::ok).toList());
+    }
+
+    @Test
+    void aLoopWithoutEndNamesItsFileOnce() throws IOException {
+        String endless = write("endless.litmus", """
+                AArch64 endless
+                { 0:X1=x; }
+                 P0           ;
+                 l:           ;
+                 ADD W0,W0,#1 ;
+                 STR W0,[X1]  ;
+                 B l          ;
+                exists (x=1)
+                """);
+        Command command = Command.run("check", endless, lse);
+        assertEquals(2, command.code());
+        assertEquals("ept-litmus: " + endless + ":5:2: this loop goes on after 64 rounds; expected one that ends\n", command.err());
+        assertEquals(List.of("Observation SB+add_acqrel-load Never 0 3"), observations(command));
+    }
+
+    @Test
+    void readsStandardInputInItsTurn() throws IOException {
+        for (List<String> options : List.of(List.<String>of(), List.of("--engine", "machine"), List.of("--model", "sc"))) {
+            Command command = withInput(Files.readString(Path.of(llsc)), Stream.of(List.of("check"), options, List.of(lse, "-", bad))
+                    .flatMap(List::stream).toArray(String[]::new));
+            assertEquals(2, command.code());
+            assertEquals(options.contains("sc") ? List.of(3, 3) : List.of(3, 4),
+                    LogReader.read("out", command.out(), Arch.AARCH64).stream().map(entry -> entry.states().size()).toList());
+            assertEquals(1, command.err().lines().count(), command.err());
+        }
+        assertEquals("ept-litmus: <stdin>:4:2: unknown instruction 'FOO', expected",
+                withInput(Files.readString(Path.of(bad)), "check", "-").err().replaceAll("(expected) .*\n", "$1"));
+        assertEquals("ept-litmus: <stdin>: is named twice, expected it once\n",
+                withInput(Files.readString(Path.of(lse)), "check", "-", "-").err());
+    }
+
+    private static Command withInput(String text, String... arguments) {
+        InputStream in = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return Command.run(arguments);
+        } finally {
+            System.setIn(in);
+        }
+    }
+
+    @Test
+    void noFileStopsTheOthers() throws IOException {
+        byte[] noise = new byte[100_000];
+        new Random(1).nextBytes(noise);
+        String binary = Files.write(directory.resolve("binary.litmus"), noise).toString();
+        String empty = write("empty.litmus", "");
+        String deep = write("deep.litmus", "AArch64 deep\n{ 0:X1=x; }\n P0 ;\n NOP ;\nexists " + "(".repeat(100_000) + "x=1" + ")".repeat(100_000));
+        String big = directory.resolve("big.litmus").toString();
+        try (RandomAccessFile file = new RandomAccessFile(big, "rw")) {
+            file.setLength(100 << 20);
+        }
+        Path loop = directory.resolve("loop.litmus");
+        Files.createSymbolicLink(loop, loop);
+        Path nothing = Files.createDirectory(directory.resolve("nothing"));
+        Command command = Command.run("check", binary, empty, deep, big, loop.toString(), nothing.toString(), "\u001b[31m", lse);
+        assertEquals(2, command.code());
+        assertEquals(List.of("Observation SB+add_acqrel-load Never 0 3"), observations(command));
+        List<String> said = command.err().lines().toList();
+        assertEquals(7, said.size(), command.err());
+        for (String name : List.of(binary, empty, deep, big, loop.toString(), nothing.toString(), "\\u001b[31m")) {
+            assertEquals(1, said.stream().filter(line -> line.startsWith("ept-litmus: " + name + ":")).count(), name + " in " + command.err());
+        }
+        assertFalse(command.err().contains("\u001b"), command.err());
+        assertFalse(command.err().contains("\tat "), command.err());
+    }
+
+    @Test
     void optionsThatDoNotGoTogetherAreRefused() {
-        for (List<String> mistake : List.of(List.of("--run"), List.of("--engine=machine", "--explain"), List.of("--engine=machine", "--model=sc"))) {
-            String[] arguments = java.util.stream.Stream.of(List.of("check"), mistake, List.of(lse)).flatMap(List::stream).toArray(String[]::new);
+        for (List<String> mistake : List.of(List.of("--run", "--engine=axiomatic"), List.of("--run", "--model=sc"), List.of("--engine=machine", "--explain"), List.of("--engine=machine", "--model=sc"))) {
+            String[] arguments = Stream.of(List.of("check"), mistake, List.of(lse)).flatMap(List::stream).toArray(String[]::new);
             Command command = Command.run(arguments);
             assertEquals(2, command.code());
             assertEquals("", command.out());
