@@ -5,6 +5,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Grade;
+import org.eptlitmus.app.tally.Row;
 
 /**
  * What of some runs is asked for; an empty list asks for everything.

@@ -10,6 +10,9 @@ import org.eptlitmus.app.cite.Document.Column;
 import org.eptlitmus.app.cite.Document.Line;
 import org.eptlitmus.app.cite.Document.Section;
 import org.eptlitmus.app.report.Figures;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Grade;
+import org.eptlitmus.app.tally.Row;
 
 /** What a reviewer pastes: for each run its origin and a table of outcomes, or a short one of what each question showed. */
 final class Citation {
@@ -49,7 +52,7 @@ final class Citation {
         int zeros = 0;
         for (Counted counted : block.counted()) {
             for (Row row : choice.rows(counted)) {
-                if (row.forbidden()) {
+                if (row.contradicts()) {
                     rows.add(row);
                 } else if (row.seen() && row.grade() == Grade.INTERESTING) {
                     seen.computeIfAbsent(List.of(counted.test().question(), counted.platform()), key -> new ArrayList<>()).add(row);
@@ -63,7 +66,7 @@ final class Citation {
             rows.add(group.stream().max(Comparator.comparingDouble(row -> (double) row.count() / row.at().samples())).orElseThrow());
             further += group.size() - 1;
         }
-        String forbidden = block.forbidden().isEmpty() ? "Nothing forbidden was seen. " : "";
+        String forbidden = block.contradictions().isEmpty() ? "Nothing forbidden was seen. " : "";
         return forbidden + (rows.isEmpty() ? "Nothing interesting was seen either. " : "For each question and machine: the interesting outcome seen most often. ")
                 + "Left out: " + Figures.count(further) + " more that were seen, " + Figures.count(zeros) + " that were not; --question ID shows them.";
     }
@@ -84,14 +87,14 @@ final class Citation {
     }
 
     private static Line line(Row row, boolean judged) {
-        String frequency = row.seen() ? Figures.frequency(row.count(), row.at().samples()) : row.bound();
+        String frequency = row.often();
         List<Cell> cells = new ArrayList<>(List.of(
                 Cell.code(row.name()),
                 Cell.text(row.at().platform().label()),
                 Cell.text(row.seen() ? Figures.count(row.count()) : "not seen"),
                 Cell.text(Figures.count(row.at().samples())),
                 Cell.text(frequency),
-                Cell.text(grade(row))));
+                Cell.text(row.graded())));
         if (judged) {
             cells.add(Cell.text(row.verdicts()));
         }
@@ -100,14 +103,8 @@ final class Citation {
         return new Line(
                 cells,
                 List.of(
-                        row.at().platform().label() + ": " + row.frequency(),
-                        grade(row) + verdicts,
+                        row.at().platform().label() + ": " + row.counted(),
+                        row.graded() + verdicts,
                         row.outcome().description()));
-    }
-
-    /** The grade; and, if a judge says otherwise of what was seen, that. */
-    static String grade(Row row) {
-        List<String> contradicted = row.contradicted();
-        return row.grade() + (contradicted.isEmpty() ? "" : ", SEEN ALTHOUGH FORBIDDEN by " + String.join(", ", contradicted));
     }
 }

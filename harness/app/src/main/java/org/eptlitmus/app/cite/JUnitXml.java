@@ -9,6 +9,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.Printable;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Row;
 
 /**
  * JUnit's XML, as Surefire writes it and CI systems read it: a test case for each test and platform. It fails if a forbidden outcome was seen, is in error if it
@@ -96,11 +98,11 @@ final class JUnitXml {
         xml.writeAttribute("classname", "ept-litmus." + test.test().question());
         xml.writeAttribute("time", seconds(test.millis()));
         for (Row row : test.rows()) {
-            if (row.forbidden()) {
+            if (row.contradicts()) {
                 start("failure");
-                xml.writeAttribute(MESSAGE, row.name() + ": " + row.frequency());
+                xml.writeAttribute(MESSAGE, row.name() + ": " + row.counted());
                 xml.writeAttribute(TYPE, "forbidden");
-                xml.writeCharacters(Citation.grade(row) + ": " + row.outcome().description());
+                xml.writeCharacters(row.graded() + ": " + row.outcome().description());
                 end();
             }
         }
@@ -111,7 +113,7 @@ final class JUnitXml {
         }
         if (!test.failures().isEmpty()) {
             start("error");
-            xml.writeAttribute(MESSAGE, test.failures().stream().map(Notes::failure).collect(Collectors.joining("; ")));
+            xml.writeAttribute(MESSAGE, test.failures().stream().map(Counted::failure).collect(Collectors.joining("; ")));
             xml.writeAttribute(TYPE, test.failures().get(0).status());
             xml.writeCharacters(test.failures().stream().map(f -> Printable.text(f.message())).collect(Collectors.joining("\n")));
             end();
@@ -125,11 +127,11 @@ final class JUnitXml {
     }
 
     private static String counted(Row row) {
-        return "\"" + row.outcome().id() + "\": " + row.frequency() + "; " + Citation.grade(row) + "\n";
+        return "\"" + row.outcome().id() + "\": " + row.counted() + "; " + row.graded() + "\n";
     }
 
     private static boolean failed(Counted test) {
-        return test.rows().stream().anyMatch(Row::forbidden);
+        return test.rows().stream().anyMatch(Row::contradicts);
     }
 
     private void start(String element) throws XMLStreamException {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Row;
 
 /** The same as JSON, for programs: every row that is asked for, and of a run without any wish every row. */
 final class JsonCitation {
@@ -77,7 +79,7 @@ final class JsonCitation {
                 (double) row.count() / row.at().samples(),
                 row.seen() ? null : Double.valueOf(3.0 / row.at().samples()),
                 row.outcome().grade(),
-                row.contradicted(),
+                row.forbiddenBy(),
                 row.judgements(),
                 row.outcome().description());
     }

@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Grade;
+import org.eptlitmus.app.tally.Platform;
+import org.eptlitmus.app.tally.Row;
 
 /**
  * litmus7's log format, which herdtools' {@code mcompare7} and {@code msum7} read: a histogram for each test and platform.

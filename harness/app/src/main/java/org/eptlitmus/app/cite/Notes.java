@@ -3,14 +3,12 @@ package org.eptlitmus.app.cite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.eptlitmus.app.report.Figures;
-import org.eptlitmus.app.result.Outcomes;
-import org.eptlitmus.app.result.Printable;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Row;
 
 /** What has to be said beside counts, so that nobody reads more into them than they show. */
 public final class Notes {
 
-    private static final int LONGEST_MESSAGE = 120;
     private static final int MOST_FAILURES = 10;
 
     private Notes() {}
@@ -38,22 +36,12 @@ public final class Notes {
     /** Runs of tests that hung, crashed or threw. */
     public static List<String> failures(Collection<Counted> counted) {
         List<String> notes = new ArrayList<>();
-        for (Counted each : counted) {
-            for (Outcomes.Failure failure : each.failures()) {
-                notes.add("In " + each.test().name() + ", " + each.platform().label() + ": " + failure(failure));
-            }
-        }
+        counted.forEach(each -> each.failureLines().forEach(line -> notes.add("In " + line)));
         if (notes.size() > MOST_FAILURES) {
             String more = "And " + (notes.size() - MOST_FAILURES) + " more tests did not end well.";
             notes.subList(MOST_FAILURES, notes.size()).clear();
             notes.add(more);
         }
         return notes;
-    }
-
-    /** What went wrong, how often, and what was said. */
-    static String failure(Outcomes.Failure failure) {
-        return failure.status() + ", " + (failure.times() == 1 ? "once" : Figures.count(failure.times()) + " times") + ": "
-                + Printable.line(failure.message().lines().findFirst().orElse(""), LONGEST_MESSAGE);
     }
 }

@@ -44,7 +44,7 @@ final class CiteCommand implements Callable<Integer> {
         }
         List<Block> chosen = chosen(blocks, picks.choice());
         RunFiles.print(format.cite(chosen, picks.choice()));
-        return files.exitCode(chosen.stream().anyMatch(block -> !block.forbidden().isEmpty()));
+        return files.exitCode(chosen.stream().anyMatch(block -> !block.contradictions().isEmpty()));
     }
 
     /** Of each run what is asked for; a run that has nothing of it is left out. @throws BadInput if none has */

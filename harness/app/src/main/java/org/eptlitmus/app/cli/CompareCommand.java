@@ -62,7 +62,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInput(Printable.line(e.getMessage()));
         }
         RunFiles.print(Comparisons.text(comparison, format, choice));
-        comparison.contradictions().forEach(line -> System.err.println("ept-litmus: seen although forbidden: " + Printable.line(line)));
+        comparison.contradictions().forEach(line -> System.err.println("ept-litmus: " + Printable.line(line)));
         if (directory.isPresent()) {
             Files.createDirectories(directory.get());
             Comparisons.write(comparison, directory.get());

@@ -1,6 +1,7 @@
 package org.eptlitmus.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Counts the outcomes of the tests, and ends when its budget does.",
-            "The table of outcomes goes to standard output, plan and progress to standard error, everything else to the run directory."
+            "The answers go to standard output, plan and progress to standard error, everything else to the run directory."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -65,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Run the tests in this JVM instead of the one at work. May be repeated.")
     private List<String> jvms = new ArrayList<>();
 
+    @Option(names = "--table", description = "Print the whole table of outcomes too, which is in the run directory in any case.")
+    private boolean table;
+
     @Option(names = "--fail-fast", description = "End at the first forbidden outcome, with the report of all that ran.")
     private boolean failFast;
 
@@ -77,8 +81,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        Session session = new Session(request(), System.out, System.err, begin);
-        return switch (session.run()) {
+        Request request = request();
+        Session.Result result = new Session(request, System.out, System.err, begin).run();
+        if (table) {
+            System.out.println();
+            Files.copy(request.directory().table(), System.out);
+        }
+        return switch (result) {
             case CLEAN -> ExitCode.DONE;
             case FORBIDDEN -> ExitCode.FORBIDDEN;
             case FAILED -> ExitCode.FAILED;

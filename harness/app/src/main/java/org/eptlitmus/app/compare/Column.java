@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eptlitmus.app.cite.Block;
-import org.eptlitmus.app.cite.Counted;
 import org.eptlitmus.app.cite.Origin;
-import org.eptlitmus.app.cite.Platform;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Platform;
 
 /**
  * One machine that others are compared with: a platform in an environment or, since an emulated machine is the same on every host, such a machine in one jar.

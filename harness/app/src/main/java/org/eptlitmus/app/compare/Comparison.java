@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.eptlitmus.app.cite.Block;
 import org.eptlitmus.app.cite.Choice;
-import org.eptlitmus.app.cite.Counted;
-import org.eptlitmus.app.cite.Row;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunFile;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.RollUp;
+import org.eptlitmus.app.tally.Row;
 
 /**
  * Runs side by side.
@@ -19,9 +20,11 @@ import org.eptlitmus.app.result.RunFile;
  * @param runs all of them
  * @param environments what each environment's runs add up to
  * @param columns the machines
+ * @param rollUp what all columns come to
  * @param sides every outcome of every variant that ran, in the files' order
  */
-public record Comparison(List<RunFile> runs, List<Block> environments, List<Column> columns, List<Side> sides) {
+public record Comparison(
+        List<RunFile> runs, List<Block> environments, List<Column> columns, RollUp rollUp, List<Side> sides) {
 
     /**
      * Compares runs.
@@ -38,7 +41,7 @@ public record Comparison(List<RunFile> runs, List<Block> environments, List<Colu
                 .filter(block -> !block.counted().isEmpty())
                 .toList();
         List<Column> columns = Column.of(blocks);
-        return new Comparison(List.copyOf(runs), blocks, columns, sides(columns));
+        return new Comparison(List.copyOf(runs), blocks, columns, rollUp(blocks, columns), sides(columns));
     }
 
     private static List<Side> sides(List<Column> columns) {
@@ -70,21 +73,21 @@ public record Comparison(List<RunFile> runs, List<Block> environments, List<Colu
         return sides;
     }
 
-    /** Whether something was seen where its grade or a judge of today forbids it. */
-    public boolean contradicted() {
-        return sides.stream().anyMatch(side -> !side.forbidden().isEmpty());
+    private static RollUp rollUp(List<Block> blocks, List<Column> columns) {
+        Map<String, Outcomes.Question> questions = new LinkedHashMap<>();
+        blocks.forEach(block -> block.outcomes().questions().forEach(q -> questions.putIfAbsent(q.id(), q)));
+        return RollUp.of(
+                List.copyOf(questions.values()),
+                columns.stream().flatMap(column -> column.counted().values().stream()).toList());
     }
 
-    /** A line for each outcome that was seen where it is forbidden. */
+    /** Whether anything disagrees. */
+    public boolean contradicted() {
+        return rollUp.contradicted();
+    }
+
+    /** A line for all that disagrees. */
     public List<String> contradictions() {
-        List<String> lines = new ArrayList<>();
-        for (Side side : sides) {
-            side.forbidden().forEach((letter, by) -> {
-                Row row = side.rows().get(letter);
-                lines.add(row.name() + ", " + row.at().platform().label() + ", runs " + String.join(", ", row.at().runs()) + ": "
-                        + row.frequency() + ", forbidden by " + by);
-            });
-        }
-        return lines;
+        return rollUp.contradictions();
     }
 }

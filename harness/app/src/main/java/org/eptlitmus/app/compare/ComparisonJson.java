@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eptlitmus.app.cite.Row;
 import org.eptlitmus.app.result.Json;
+import org.eptlitmus.app.tally.Row;
 
 /** A comparison for programs: every outcome of every variant that ran, machine by machine. */
 final class ComparisonJson {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eptlitmus.app.cite.Choice;
-import org.eptlitmus.app.cite.Document;
 import org.eptlitmus.app.cite.Document.Cell;
 import org.eptlitmus.app.cite.Document.Line;
 import org.eptlitmus.app.cite.Document.Section;
+import org.eptlitmus.app.cite.Document;
 import org.eptlitmus.app.cite.Notes;
-import org.eptlitmus.app.cite.Row;
 import org.eptlitmus.app.report.Figures;
+import org.eptlitmus.app.tally.Row;
 
 /** A comparison for people: a legend of the machines, a table with a column for each, and what each question comes to. */
 final class ComparisonText {
@@ -76,7 +76,7 @@ final class ComparisonText {
             Row row = side.rows().get(column.letter());
             cells.add(Cell.text(row == null ? "not run" : cell(row)));
             if (row != null && choice.narrow()) {
-                prose.add(column.letter() + ", " + column.platform().label() + ": " + row.frequency());
+                prose.add(column.letter() + ", " + column.platform().label() + ": " + row.counted());
             }
         }
         String meaning = side.rows().values().iterator().next().outcome().description();
@@ -91,7 +91,7 @@ final class ComparisonText {
 
     private static String cell(Row row) {
         String samples = Figures.rough(row.at().samples());
-        return (row.seen() ? Figures.frequency(row.count(), row.at().samples()) : row.bound()) + " of " + samples;
+        return (row.often()) + " of " + samples;
     }
 
     /** What each question's interesting outcomes come to. */

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eptlitmus.app.cite.Block;
-import org.eptlitmus.app.cite.Counted;
 import org.eptlitmus.app.cite.Origin;
-import org.eptlitmus.app.cite.Platform;
 import org.eptlitmus.app.result.HostInfo;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunFile;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Platform;
 
 /**
  * Puts together the runs that were made in one environment: by the same jar, on the same CPU model, in the same JVM builds, and with the same flags where they
@@ -64,19 +64,20 @@ final class Environments {
         record Where(String test, Platform platform) {}
         Map<Where, Counted> counted = new LinkedHashMap<>();
         for (RunFile run : runs) {
-            Counted.of(run).stream()
+            Counted.of(run.outcomes(), run.id()).stream()
                     .filter(Counted::ran)
                     .forEach(c -> counted.merge(new Where(c.test().name(), c.platform()), c, Counted::plus));
         }
         Map<String, Counted> silent = new LinkedHashMap<>();
-        runs.forEach(run -> Counted.of(run).stream().filter(c -> !c.ran()).forEach(c -> silent.putIfAbsent(c.test().name(), c)));
+        runs.forEach(run -> Counted.of(run.outcomes(), run.id()).stream()
+                .filter(c -> !c.ran()).forEach(c -> silent.putIfAbsent(c.test().name(), c)));
         counted.keySet().forEach(where -> silent.remove(where.test()));
         List<Counted> all = new ArrayList<>(counted.values());
         all.addAll(silent.values());
         Outcomes outcomes = outcomes(runs, all);
         List<String> ids = runs.stream().map(RunFile::id).toList();
         String title = Origin.jar(outcomes.environment()) + ", runs " + String.join(", ", ids) + " of one environment, summed";
-        return new Block(title, Origin.environment(outcomes), ids, outcomes, all);
+        return Block.of(title, ids, outcomes, all);
     }
 
     /** All that the runs say of what was asked and where; the first of them stands for the host. */

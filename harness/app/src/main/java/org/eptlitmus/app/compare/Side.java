@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.eptlitmus.app.cite.Grade;
-import org.eptlitmus.app.cite.Row;
 import org.eptlitmus.app.report.Figures;
+import org.eptlitmus.app.tally.Grade;
+import org.eptlitmus.app.tally.Row;
 
 /**
  * One outcome of a variant, machine by machine.
@@ -43,8 +43,8 @@ record Side(String variant, String question, String outcome, Map<String, Row> ro
     Map<String, String> forbidden() {
         Map<String, String> forbidden = new LinkedHashMap<>();
         rows.forEach((letter, row) -> {
-            if (row.forbidden()) {
-                forbidden.put(letter, row.contradicted().isEmpty() ? "its grade" : String.join(", ", row.contradicted()));
+            if (row.contradicts()) {
+                forbidden.put(letter, String.join(", ", row.forbiddenBy()));
             }
         });
         return forbidden;
@@ -73,7 +73,7 @@ record Side(String variant, String question, String outcome, Map<String, Row> ro
     String brief() {
         return mark(letter -> {
             Row row = rows.get(letter);
-            return letter + " " + (row.seen() ? Figures.frequency(row.count(), row.at().samples()) : row.bound());
+            return letter + " " + (row.often());
         });
     }
 

@@ -31,6 +31,19 @@ public final class QuestionTests {
             empty rmw & (fre; coe) as atomicity
             """));
 
+    /** Actors one after another, each in whole: some order of them agrees with all that they saw of each other. */
+    private static final Engine SEQUENTIAL = new Engine(Models.inText("sequential.cat", """
+            "Actors in whole"
+            include "cos.cat"
+            let com = rf | co | fr
+            let own = po | po^-1 | id
+            acyclic po | rmw | com as each
+            acyclic own; (com & ext); own as whole
+            empty rmw & (fre; coe) as atomic
+            """));
+
+    private static final Engine INTERLEAVED = new Engine(Models.named("sc"));
+
     private final VariantInfo variant;
     private final Map<Isa, Recording> allowed = new EnumMap<>(Isa.class);
     private final Map<Isa, Optional<Recording>> imaginable = new EnumMap<>(Isa.class);
@@ -48,6 +61,25 @@ public final class QuestionTests {
     /** The outcomes that a built-in model allows when the variant's code is lowered for an architecture. */
     public static SortedSet<String> outcomes(VariantInfo variant, Isa isa, String model) {
         return record(variant, isa, by(new Engine(Models.named(model)))).outcomes();
+    }
+
+    /** The outcomes that come up where one actor runs after another, each in whole. @param operations those that they may call */
+    static SortedSet<String> sequential(VariantInfo variant, List<String> operations) {
+        return withAnyLowering(variant, operations, SEQUENTIAL);
+    }
+
+    /** The outcomes that sequential consistency allows. @param operations those that the actors may call */
+    static SortedSet<String> interleaved(VariantInfo variant, List<String> operations) {
+        return withAnyLowering(variant, operations, INTERLEAVED);
+    }
+
+    /** With one order of everything all lowerings do the same, but that a store-exclusive may fail for no reason, which an fcmpset's caller sees. */
+    private static SortedSet<String> withAnyLowering(VariantInfo variant, List<String> operations, Engine engine) {
+        SortedSet<String> all = new TreeSet<>(record(variant, Isa.AMD64, by(engine)).outcomes());
+        if (operations.stream().anyMatch(operation -> operation.startsWith("atomic_fcmpset"))) {
+            all.addAll(record(variant, Isa.ARM64_LLSC, by(engine)).outcomes());
+        }
+        return all;
     }
 
     /** The outcomes that the architecture of today allows. */

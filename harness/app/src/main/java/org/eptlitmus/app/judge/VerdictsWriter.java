@@ -55,7 +55,7 @@ public final class VerdictsWriter {
         Set<Class<?>> places = new LinkedHashSet<>(List.of(
                 Catalog.class, Cpu.class, Smr.class, LitmusTest.class, Isa.class, LitmusExplorer.class, Engine.class));
         variants.forEach(variant -> places.add(variant.source()));
-        return Fingerprint.of(places, List.of(VerdictsWriter.class, QuestionTests.class, KernelRun.class, Verdicts.Judged.class,
+        return Fingerprint.of(places, List.of(VerdictsWriter.class, QuestionTests.class, Operations.class, KernelRun.class, Verdicts.Judged.class,
                 Outcomes.Verdict.class, Outcomes.MachineRun.class, Outcomes.Step.class));
     }
 
@@ -85,7 +85,14 @@ public final class VerdictsWriter {
                         model -> verdicts.add(verdict(model, isa, QuestionTests.outcomes(variant, isa, model))));
             }
         }
-        return new Verdicts.Judged(variant.name(), verdicts, runs);
+        List<String> operations = Operations.of(variant);
+        return new Verdicts.Judged(
+                variant.name(),
+                verdicts,
+                runs,
+                operations,
+                List.copyOf(QuestionTests.sequential(variant, operations)),
+                List.copyOf(QuestionTests.interleaved(variant, operations)));
     }
 
     private static Outcomes.Verdict verdict(String judge, Isa isa, SortedSet<String> allowed) {

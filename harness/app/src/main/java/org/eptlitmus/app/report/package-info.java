@@ -1,2 +1,2 @@
-/** What a run prints: the plan and its progress on standard error, the table of outcomes on standard output. */
+/** What a run prints while it goes on: its progress on standard error; and numbers as every report shows them. */
 package org.eptlitmus.app.report;

@@ -73,8 +73,16 @@ public record Outcomes(
      * @param answer the conclusion in words
      * @param review where the question comes from: quotations, commits, sections
      * @param link the review's address
+     * @param inShort the conclusion in a few words; may be empty
      */
-    public record Question(String id, String suite, String asks, String answer, List<String> review, String link) {}
+    public record Question(
+            String id, String suite, String asks, String answer, List<String> review, String link, @Added String inShort) {
+
+        /** One of which nothing was said that came into the format later. */
+        public Question(String id, String suite, String asks, String answer, List<String> review, String link) {
+            this(id, suite, asks, answer, review, link, "");
+        }
+    }
 
     /**
      * One form of a question's code.
@@ -83,8 +91,27 @@ public record Outcomes(
      * @param shape what its litmus test adds to the question; may be empty
      * @param code a line for each CPU as a rule
      * @param actors the actors' names, in the order of their CPUs
+     * @param shipped which kernels had this very code: POSTED, LANDED, TODAY_X86, TODAY_OTHERS; none if it is no kernel's
+     * @param operations every operation of atomic(9) that its actors may call: atomic_cmpset_int; none if nobody asked
+     * @param sequential outcomes that come up where one actor runs after another, each in whole; none if nobody asked
+     * @param interleaved outcomes that sequential consistency allows, sequential ones among them; none if nobody asked
      */
-    public record Variant(String name, String question, String shape, List<String> code, List<String> actors) {}
+    public record Variant(
+            String name,
+            String question,
+            String shape,
+            List<String> code,
+            List<String> actors,
+            @Added List<String> shipped,
+            @Added List<String> operations,
+            @Added List<String> sequential,
+            @Added List<String> interleaved) {
+
+        /** One of which nothing was said that came into the format later. */
+        public Variant(String name, String question, String shape, List<String> code, List<String> actors) {
+            this(name, question, shape, code, actors, List.of(), List.of(), List.of(), List.of());
+        }
+    }
 
     /**
      * One variant of a question on one machine.

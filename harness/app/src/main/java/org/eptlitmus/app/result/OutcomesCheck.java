@@ -24,6 +24,7 @@ final class OutcomesCheck {
     private static final Pattern OUTCOME = Pattern.compile("[!-~]([ -~]{0,198}[!-~])?");
     private static final Pattern CLASS = Pattern.compile("[A-Za-z0-9_.$]{1,300}");
     private static final Pattern STATUS = Pattern.compile("[A-Z_]{1,40}");
+    private static final Pattern OPERATION = Pattern.compile("[a-z0-9_]{1,60}");
     private static final Pattern LINK = Pattern.compile("https?://[A-Za-z0-9.:/_~%?=&+-]{1,300}");
     private static final Set<String> GRADES = Set.of("ACCEPTABLE", "ACCEPTABLE_INTERESTING", "FORBIDDEN");
 
@@ -56,6 +57,14 @@ final class OutcomesCheck {
             require(questions.contains(variant.question()), variant, "a variant's question", "one of questions");
             require(variant.name().startsWith(variant.question() + "/"), variant, "a variant's name", "it to begin with its question");
             require(variants.put(variant.name(), variant) == null, variant, "variants", "each name once");
+            for (String kernel : variant.shipped()) {
+                matches(STATUS, kernel, variant, "a variant's shipped", "words such as LANDED");
+            }
+            for (String operation : variant.operations()) {
+                matches(OPERATION, operation, variant, "a variant's operations", "names such as atomic_add_int");
+            }
+            outcomes(variant.sequential(), variant);
+            outcomes(variant.interleaved(), variant);
         }
         Set<String> names = new HashSet<>();
         for (Outcomes.Test test : outcomes.tests()) {

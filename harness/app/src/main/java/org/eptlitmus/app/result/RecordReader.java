@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * the objection to it shall name line and column.
  *
  * <p>A component is a String, an int, a long, a boolean, a record, a list of such, or a map from String to such. Fields that no component names are passed
- * over, so that a later minor version can be read.
+ * over, so that a later minor version can be read; those marked {@link Added} may be missing, so that an earlier one can.
  */
 final class RecordReader {
 
@@ -129,7 +129,9 @@ final class RecordReader {
             }
         }
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == null) {
+            if (values[i] == null && shape.components[i].isAnnotationPresent(Added.class)) {
+                values[i] = shape.components[i].getType() == List.class ? List.of() : "";
+            } else if (values[i] == null) {
                 path.addLast((path.isEmpty() ? "" : ".") + shape.components[i].getName());
                 throw new Mismatch(begin, path(), kind(shape.components[i].getGenericType()));
             }

@@ -91,6 +91,11 @@ public final class RunDirectory implements AutoCloseable {
         return path.resolve("index.html");
     }
 
+    /** The whole table of outcomes, as text. */
+    public Path table() {
+        return path.resolve("table.txt");
+    }
+
     /** jcstress's own files. */
     public Path jcstress() {
         return path.resolve(JCSTRESS);

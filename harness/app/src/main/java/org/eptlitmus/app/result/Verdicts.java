@@ -23,8 +23,17 @@ public record Verdicts(String of, List<Judged> variants) {
      * @param name its full name
      * @param verdicts one for each judge and lowering that was asked
      * @param runs shortest runs of the emulated machine
+     * @param operations every operation of atomic(9) that its actors may call
+     * @param sequential outcomes that come up where one actor runs after another, each in whole
+     * @param interleaved outcomes that sequential consistency allows
      */
-    public record Judged(String name, List<Outcomes.Verdict> verdicts, List<Outcomes.MachineRun> runs) {}
+    public record Judged(
+            String name,
+            List<Outcomes.Verdict> verdicts,
+            List<Outcomes.MachineRun> runs,
+            List<String> operations,
+            List<String> sequential,
+            List<String> interleaved) {}
 
     /** Those of this jar; none if the build did not ask for them. */
     public static Verdicts load() {

@@ -1,93 +1,63 @@
 package org.eptlitmus.app.review;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Platform;
+import org.eptlitmus.app.tally.RollUp;
 
 /**
- * One machine as the page's tables have it. On hardware each run and each way of compiling atomics has its own; an emulated machine is the same on every
- * host, so its counts of all runs are one column.
+ * One place as the page's tables have it. On hardware each run has its own; an emulated machine is the same on every host, so its counts of all runs are one
+ * column.
  *
  * @param run the run's index, or {@link #ALL} for an emulated machine
- * @param machine hardware, arm64-llsc or arm64-lse
- * @param arch of the JVM that ran it: amd64, aarch64
- * @param code what sets the machine code apart: +UseLSE, emulated CPU; or empty
+ * @param platform what ran there
  * @param label what the table's head says
+ * @param rollUp what its counts come to
  */
-record Column(int run, String machine, String arch, String code, String label) {
+record Column(int run, Platform platform, String label, RollUp rollUp) {
 
     static final int ALL = -1;
-    private static final String HARDWARE = "hardware";
 
     /** All columns of some runs: hardware first. */
     static List<Column> of(List<Run> runs) {
         List<Column> columns = new ArrayList<>();
+        List<Counted> emulated = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            Outcomes outcomes = runs.get(i).outcomes();
-            if (outcomes.tests().stream().anyMatch(test -> test.machine().equals(HARDWARE))) {
-                for (Map.Entry<String, String> code : codes(outcomes).entrySet()) {
-                    columns.add(new Column(i, HARDWARE, code.getValue(), code.getKey(), label(runs, i, code.getValue(), code.getKey())));
-                }
+            List<Counted> counted = Counted.of(runs.get(i).outcomes(), runs.get(i).label());
+            List<Counted> hardware = counted.stream().filter(c -> c.platform().onHardware()).toList();
+            emulated.addAll(counted.stream().filter(c -> !c.platform().onHardware()).toList());
+            for (Platform platform : platforms(hardware)) {
+                String label = platform.label() + (runs.size() == 1 ? "" : " (" + runs.get(i).label() + ")");
+                columns.add(new Column(i, platform, label, rollUp(runs, platform, hardware)));
             }
         }
-        Set<String> emulated = new LinkedHashSet<>();
-        runs.forEach(run -> run.outcomes().tests().stream().map(Outcomes.Test::machine).filter(m -> !m.equals(HARDWARE)).forEach(emulated::add));
-        emulated.forEach(machine -> columns.add(new Column(ALL, machine, "", "", machine)));
+        platforms(emulated).forEach(p -> columns.add(new Column(ALL, p, p.brief(), rollUp(runs, p, emulated))));
         return columns;
     }
 
-    /** The codes that a run has on hardware, with their architectures. */
-    private static Map<String, String> codes(Outcomes outcomes) {
-        Set<String> used = outcomes.tests().stream().filter(test -> test.machine().equals(HARDWARE))
-                .flatMap(test -> test.results().stream()).map(Outcomes.Result::configuration).collect(Collectors.toSet());
-        Map<String, String> codes = new LinkedHashMap<>();
-        outcomes.configurations().stream().filter(c -> used.contains(c.id())).forEach(c -> codes.putIfAbsent(c.code(), c.arch()));
-        if (codes.isEmpty()) {
-            codes.put("", outcomes.environment().host().arch());
-        }
-        return codes;
+    /** Where tests ran; of a machine on which none did, where they would have. */
+    private static List<Platform> platforms(List<Counted> counted) {
+        List<Platform> used = counted.stream().filter(Counted::ran).map(Counted::platform).distinct().toList();
+        List<Platform> all = new ArrayList<>(used);
+        counted.stream().filter(c -> !c.ran()).map(Counted::platform).distinct()
+                .filter(p -> used.stream().noneMatch(u -> u.machine().equals(p.machine())))
+                .forEach(all::add);
+        return all;
     }
 
-    private static String label(List<Run> runs, int run, String arch, String code) {
-        String label = HARDWARE + ", " + (arch.equals("amd64") ? "x86-64" : arch.equals("aarch64") ? "AArch64" : arch);
-        if (code.toLowerCase(Locale.ROOT).contains("emulated")) {
-            label = arch + " code on an emulated CPU, no hardware,";
-        }
-        label += code.isEmpty() ? "" : " " + code;
-        return runs.size() == 1 ? label : label + " (" + runs.get(run).label() + ")";
+    /** The counts of a platform, and the tests that did not run on its machine at all, with each test once. */
+    private static RollUp rollUp(List<Run> runs, Platform platform, List<Counted> counted) {
+        return RollUp.of(Page.questions(runs), Counted.sum(counted.stream().filter(c -> takes(platform, c)).toList(), platform));
     }
 
-    boolean onHardware() {
-        return machine.equals(HARDWARE);
+    private static boolean takes(Platform platform, Counted counted) {
+        return counted.platform().equals(platform)
+                || !counted.ran() && !platform.timeSliced() && counted.platform().machine().equals(platform.machine());
     }
 
     /** Whether a run belongs to it. */
     boolean takes(int index) {
         return run == ALL || run == index;
-    }
-
-    /** How the kernel's atomic(9) becomes instructions where this column's machine stands. */
-    String lowering() {
-        if (!onHardware()) {
-            return machine;
-        }
-        return arch.equals("amd64") ? "amd64" : code.contains("+UseLSE") ? "arm64-lse" : "arm64-llsc";
-    }
-
-    /** The model of that architecture. */
-    String model() {
-        return lowering().equals("amd64") ? "x86tso" : "armv8";
-    }
-
-    /** The verdict of a judge on a test, if it was asked. */
-    Optional<Outcomes.Verdict> verdict(Outcomes.Test test, String judge) {
-        return test.verdicts().stream().filter(v -> v.judge().equals(judge) && v.lowering().equals(lowering())).findFirst();
     }
 }

@@ -1,6 +1,9 @@
 package org.eptlitmus.app.review;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.eptlitmus.app.result.Outcomes;
 
 /**
  * Everything the page shows, as text; the template decides how it looks.
@@ -10,6 +13,13 @@ import java.util.List;
  * @param questions in the catalogue's order
  */
 public record Page(List<Head> runs, List<String> columns, List<Question> questions) {
+
+    /** The questions of all runs, each once. */
+    static List<Outcomes.Question> questions(List<Run> runs) {
+        Map<String, Outcomes.Question> questions = new LinkedHashMap<>();
+        runs.forEach(run -> run.outcomes().questions().forEach(q -> questions.putIfAbsent(q.id(), q)));
+        return List.copyOf(questions.values());
+    }
 
     /** Whether it lays several runs side by side. */
     public boolean several() {

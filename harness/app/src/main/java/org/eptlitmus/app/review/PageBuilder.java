@@ -7,11 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eptlitmus.app.result.HostInfo;
 import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.tally.Evidence;
+import org.eptlitmus.app.tally.PlaceTally;
+import org.eptlitmus.app.tally.QuestionTally;
+import org.eptlitmus.app.tally.RollUp;
+import org.eptlitmus.app.tally.ShapeTally;
 
 /** Puts runs into the words and numbers of the page. */
 final class PageBuilder {
+
+    /** How many of what is missing are named. */
+    private static final int NAMED = 3;
 
     private final List<Run> runs;
     private final Path directory;
@@ -25,14 +34,16 @@ final class PageBuilder {
     }
 
     Page build() {
-        Map<String, Outcomes.Question> questions = new LinkedHashMap<>();
         Map<String, Map<String, Outcomes.Variant>> variants = new LinkedHashMap<>();
         for (Run run : runs) {
-            run.outcomes().questions().forEach(q -> questions.putIfAbsent(q.id(), q));
             run.outcomes().variants().forEach(v -> variants.computeIfAbsent(v.question(), q -> new LinkedHashMap<>()).putIfAbsent(v.name(), v));
         }
-        List<Page.Question> pages = questions.values().stream()
-                .map(q -> question(q, List.copyOf(variants.getOrDefault(q.id(), Map.of()).values())))
+        List<Outcomes.Question> asked = Page.questions(runs);
+        RollUp all = RollUp.of(asked, columns.stream().flatMap(column -> column.rollUp().counted().stream()).toList());
+        Map<String, QuestionTally> tallies = all.byId();
+        List<Page.Question> pages = asked.stream()
+                .filter(q -> tallies.containsKey(q.id()))
+                .map(q -> question(tallies.get(q.id()), List.copyOf(variants.getOrDefault(q.id(), Map.of()).values())))
                 .toList();
         return new Page(runs.stream().map(this::head).toList(), columns.stream().map(Column::label).toList(), pages);
     }
@@ -77,42 +88,68 @@ final class PageBuilder {
         return links;
     }
 
-    private Page.Question question(Outcomes.Question question, List<Outcomes.Variant> variants) {
-        Agreement agreement = new Agreement();
-        Map<String, List<VariantView>> byShape = new LinkedHashMap<>();
-        for (Outcomes.Variant variant : variants) {
-            VariantView view = new VariantView(runs, directory, columns, variant);
-            view.counted().forEach(there -> agreement.add(variant.name(), there));
-            byShape.computeIfAbsent(variant.shape(), title -> new ArrayList<>()).add(view);
-        }
+    private Page.Question question(QuestionTally tally, List<Outcomes.Variant> variants) {
+        Outcomes.Question question = tally.question();
         List<Page.Shape> shapes = new ArrayList<>();
-        Sums sums = new Sums(columns);
-        byShape.forEach((title, views) -> shapes.add(shape(title, views, sums)));
+        for (ShapeTally shape : tally.shapes()) {
+            shapes.add(shape(shape, variants.stream().filter(v -> v.shape().equals(shape.title())).toList()));
+        }
         return new Page.Question(
                 question.id(),
                 question.asks(),
                 question.answer(),
                 question.review(),
                 question.link().startsWith("https://") ? question.link() : "",
-                sums.list(),
-                agreement.word(),
-                agreement.limit(),
-                agreement.contradictions(),
+                columns.stream().map(column -> sum(column, question.id())).toList(),
+                tally.evidence().word().toString(),
+                limit(tally.evidence()),
+                tally.evidence().contradictions(),
                 shapes);
     }
 
-    private Page.Shape shape(String title, List<VariantView> views, Sums sums) {
-        Map<String, String> worries = new LinkedHashMap<>();
-        views.forEach(view -> worries.putAll(view.worries()));
-        List<String> ids = List.copyOf(worries.keySet());
+    private static Page.Sum sum(Column column, String question) {
+        Optional<PlaceTally> place = Optional.ofNullable(column.rollUp().byId().get(question)).flatMap(q -> q.places().stream().findFirst());
+        return new Page.Sum(
+                place.map(PageBuilder::css).orElse("none"),
+                column.label(),
+                place.map(PlaceTally::counted).orElse("-"),
+                place.map(PlaceTally::judged).orElse(""));
+    }
+
+    private static String css(PlaceTally place) {
+        if (place.ran() == 0) {
+            return "none";
+        } else if (place.contradicted() > 0) {
+            return "bad";
+        } else if (place.seen() > 0) {
+            return "seen";
+        }
+        return place.possible() > 0 ? "unseen" : place.asked() > 0 ? "never" : "open";
+    }
+
+    /** What limits the agreement, in a sentence; empty if nothing does. */
+    private static String limit(Evidence evidence) {
+        List<String> limits = new ArrayList<>();
+        if (!evidence.missing().isEmpty()) {
+            limits.add("Missing: " + String.join("; ", evidence.missing().stream().limit(NAMED).toList())
+                    + (evidence.missing().size() > NAMED ? " and " + (evidence.missing().size() - NAMED) + " more." : "."));
+        }
+        if (!evidence.beyond().isEmpty()) {
+            limits.add("Hardware showed what the model forbids to the kernel's own instructions in " + String.join(", ", evidence.beyond())
+                    + ": the JVM's instructions are others there.");
+        }
+        return String.join(" ", limits);
+    }
+
+    private Page.Shape shape(ShapeTally shape, List<Outcomes.Variant> variants) {
+        List<String> ids = List.copyOf(shape.worries().keySet());
+        List<VariantView> views = variants.stream().map(v -> new VariantView(runs, directory, columns, v)).toList();
         List<Column> own = columns.stream()
-                .filter(column -> views.stream().flatMap(view -> view.counted().stream())
-                        .anyMatch(there -> there.exists() && there.column().equals(column)))
+                .filter(column -> views.stream().anyMatch(view -> view.in(column)))
                 .toList();
-        views.forEach(view -> view.counted().forEach(there -> sums.add(there, ids)));
         return new Page.Shape(
-                title,
-                worries.entrySet().stream().map(e -> new Page.Fact(e.getKey(), e.getValue())).toList(),
+                shape.title(),
+                shape.worries().entrySet().stream().map(e -> new Page.Fact(e.getKey(), e.getValue())).toList(),
                 own.stream().map(Column::label).toList(),
                 views.stream().map(view -> view.page(ids, own)).toList());
     }

@@ -23,15 +23,17 @@ import org.eptlitmus.app.campaign.Plan;
 import org.eptlitmus.app.campaign.Planner;
 import org.eptlitmus.app.campaign.Slice;
 import org.eptlitmus.app.campaign.Tally;
+import org.eptlitmus.app.console.AnswerScreen;
+import org.eptlitmus.app.console.Paint;
 import org.eptlitmus.app.host.Host;
 import org.eptlitmus.app.host.LoadMeter;
 import org.eptlitmus.app.host.Pinning;
-import org.eptlitmus.app.report.ConsoleReport;
 import org.eptlitmus.app.report.Progress;
 import org.eptlitmus.app.report.Terminal;
 import org.eptlitmus.app.result.RunDirectory;
 import org.eptlitmus.app.result.RunInfo;
 import org.eptlitmus.app.result.Verdicts;
+import org.eptlitmus.app.tally.RollUp;
 
 /** Runs a request: plans, carries out, reports; and if it is interrupted, keeps what it has. */
 public final class Session {
@@ -115,9 +117,11 @@ public final class Session {
         store.write(Describe.ended(info, end));
         Path html = store.report();
         Path page = store.page();
-        new ConsoleReport(request.tests(), ledger).print(out);
+        RollUp rollUp = store.table();
+        new AnswerScreen(rollUp, Terminal.width(), Paint.of(Terminal.attached())).print(out);
         out.println();
         out.println("Review page:     " + page);
+        out.println("All outcomes:    " + directory.table());
         out.println("jcstress report: " + html);
         out.println("Outcomes:        " + directory.outcomes());
         out.flush();
@@ -132,7 +136,7 @@ public final class Session {
                 }
             }
         }
-        if (ledger.forbidden()) {
+        if (rollUp.contradicted()) {
             return Result.FORBIDDEN;
         }
         boolean nothing = end == Campaign.End.DONE && ledger.samples() == 0;

@@ -58,13 +58,24 @@ final class Snapshot {
 
     private void question(QuestionInfo info) {
         questions.add(new Outcomes.Question(
-                info.id().toString(), info.id().suite().label(), info.asks(), info.answer(), info.review(), QuestionInfo.REVIEW));
+                info.id().toString(), info.id().suite().label(), info.asks(), info.answer(), info.review(), QuestionInfo.REVIEW,
+                info.inShort()));
     }
 
-    private static Outcomes.Variant variant(ShapeInfo shape, VariantInfo variant) {
+    private Outcomes.Variant variant(ShapeInfo shape, VariantInfo variant) {
         List<String> actors = new ArrayList<>(variant.actors().stream().map(Entry::name).toList());
         variant.signal().map(Entry::name).ifPresent(actors::add);
-        return new Outcomes.Variant(variant.name(), variant.question().toString(), shape.title(), variant.code(), actors);
+        Optional<Verdicts.Judged> known = Optional.ofNullable(judged.get(variant.name()));
+        return new Outcomes.Variant(
+                variant.name(),
+                variant.question().toString(),
+                shape.title(),
+                variant.code(),
+                actors,
+                variant.shipped().stream().map(Enum::name).toList(),
+                known.map(Verdicts.Judged::operations).orElse(List.of()),
+                known.map(Verdicts.Judged::sequential).orElse(List.of()),
+                known.map(Verdicts.Judged::interleaved).orElse(List.of()));
     }
 
     private static String variant(LitmusCase test) {
@@ -109,13 +120,13 @@ final class Snapshot {
         });
         Optional<Verdicts.Judged> known = Optional.ofNullable(judged.get(variant(test)));
         List<Outcomes.Verdict> verdicts = known.map(Verdicts.Judged::verdicts).orElse(List.of()).stream()
-                .filter(verdict -> speaksOf(test, verdict, info))
+                .filter(verdict -> speaksOf(test, verdict))
                 .toList();
         List<Outcomes.MachineRun> runs = known.map(Verdicts.Judged::runs).orElse(List.of()).stream()
                 .filter(run -> run.lowering().equals(test.machine()))
                 .toList();
         Set<String> all = new TreeSet<>(seen);
-        verdicts.forEach(verdict -> all.addAll(verdict.allowed()));
+        verdicts.stream().filter(verdict -> here(test, verdict, info)).forEach(verdict -> all.addAll(verdict.allowed()));
         return new Outcomes.Test(
                 test.name(),
                 test.question(),
@@ -129,13 +140,16 @@ final class Snapshot {
                 results);
     }
 
-    /** On an emulated machine a verdict on its own instructions; on hardware the models of the architectures that the JVMs are for. */
-    private static boolean speaksOf(LitmusCase test, Outcomes.Verdict verdict, RunInfo info) {
-        if (!test.machine().equals(HARDWARE)) {
-            return verdict.lowering().equals(test.machine());
-        }
-        boolean usual = verdict.judge().equals("armv8") || verdict.judge().equals("x86tso");
-        return usual && info.configurations().stream()
+    /** On an emulated machine a verdict on its own instructions; on hardware what each architecture's model says, whether it is that of the host or not. */
+    private static boolean speaksOf(LitmusCase test, Outcomes.Verdict verdict) {
+        return test.machine().equals(HARDWARE)
+                ? verdict.judge().equals("armv8") || verdict.judge().equals("x86tso")
+                : verdict.lowering().equals(test.machine());
+    }
+
+    /** Whether a verdict is on an architecture that one of the run's JVMs is for, or on an emulated machine. */
+    private static boolean here(LitmusCase test, Outcomes.Verdict verdict, RunInfo info) {
+        return !test.machine().equals(HARDWARE) || info.configurations().stream()
                 .anyMatch(c -> verdict.lowering().equals("amd64") ? c.arch().equals("amd64") : c.arch().equals("aarch64"));
     }
 

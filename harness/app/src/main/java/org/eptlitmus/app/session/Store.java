@@ -1,6 +1,8 @@
 package org.eptlitmus.app.session;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.function.Supplier;
 import org.eptlitmus.app.campaign.Ledger;
 import org.eptlitmus.app.campaign.LitmusCase;
 import org.eptlitmus.app.campaign.Slice;
+import org.eptlitmus.app.console.OutcomeTable;
 import org.eptlitmus.app.result.JcstressFiles;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
@@ -15,6 +18,7 @@ import org.eptlitmus.app.result.RunDirectory;
 import org.eptlitmus.app.result.RunInfo;
 import org.eptlitmus.app.review.ReviewPage;
 import org.eptlitmus.app.review.Run;
+import org.eptlitmus.app.tally.RollUp;
 
 /** Keeps a run's results on disk, batch by batch. Safe for use by several threads. */
 final class Store {
@@ -69,6 +73,15 @@ final class Store {
     synchronized Path page() throws IOException {
         ReviewPage.write(List.of(new Run(directory.path().toAbsolutePath().normalize().toString(), directory.path(), outcomes())), directory.page());
         return directory.page();
+    }
+
+    /** Writes the whole table. @return what all counts come to */
+    synchronized RollUp table() throws IOException {
+        RollUp rollUp = RollUp.of(outcomes(), "");
+        try (PrintStream out = new PrintStream(directory.table().toFile(), StandardCharsets.UTF_8)) {
+            new OutcomeTable(rollUp).print(out);
+        }
+        return rollUp;
     }
 
     private Outcomes outcomes() {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Row;
+import org.eptlitmus.app.tally.SampleCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Checks that a name chooses what it names. */
 class ChoiceTest {
 
-    private static final List<Counted> ALL = Counted.of(SampleCounts.x86());
+    private static final List<Counted> ALL = SampleCounts.counted(SampleCounts.x86());
 
     private static Choice question(String name) {
         return new Choice(List.of(name), List.of(), List.of(), List.of(), false);

@@ -12,6 +12,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunFile;
+import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.SampleCounts;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -88,7 +90,7 @@ class FormatTest {
                     waited for
                 """,
                 Format.text.cite(
-                        List.of(Block.of(SampleCounts.x86()).with(Counted.of(SampleCounts.x86()).subList(0, 1))), outcome));
+                        List.of(Block.of(SampleCounts.x86()).with(SampleCounts.counted(SampleCounts.x86()).subList(0, 1))), outcome));
     }
 
     @Test
@@ -133,7 +135,7 @@ class FormatTest {
         RunFile run = SampleCounts.run("1", "amd64", true,
                 List.of(SampleCounts.configuration("c2", "aarch64", "-UseLSE, emulated CPU", true)),
                 SampleCounts.test("hardware", List.of(), SampleCounts.result("c2", Map.of("0, 0", 1L))));
-        String name = LitmusLog.name(Counted.of(run).get(0));
+        String name = LitmusLog.name(SampleCounts.counted(run).get(0));
         assertEquals("EPT-3/enter2020/loadAfter+hardware-UseLSE+emulated-CPU+time-sliced", name);
         String twice = LitmusLog.write(List.of(Block.of(run), Block.of(run)));
         assertEquals(1, twice.lines().filter(line -> line.equals("Test " + name + "+1 Allowed")).count());

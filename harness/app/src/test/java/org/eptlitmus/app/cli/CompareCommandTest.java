@@ -67,7 +67,8 @@ class CompareCommandTest {
         Files.writeString(file, Files.readString(file).replace("\"ACCEPTABLE\"", "\"FORBIDDEN\""));
         Command done = Command.run("compare", run, other);
         assertEquals(1, done.code());
-        assertTrue(done.err().startsWith("ept-litmus: seen although forbidden: EPT-"), done.err());
+        assertTrue(done.err().startsWith("ept-litmus: EPT-"), done.err());
+        assertTrue(done.err().lines().allMatch(line -> line.contains("; SEEN ALTHOUGH FORBIDDEN by its grade")), done.err());
     }
 
     @Test

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.eptlitmus.app.cite.Choice;
 import org.eptlitmus.app.cite.Format;
-import org.eptlitmus.app.cite.SampleCounts;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunFile;
+import org.eptlitmus.app.tally.SampleCounts;
 import org.junit.jupiter.api.Test;
 
 /** Checks what is put side by side, what is summed, and what is marked. */
@@ -109,7 +109,8 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(List.of(arm("2222"), run), EVERYTHING);
         assertTrue(comparison.contradicted());
         assertEquals(
-                List.of("EPT-3/enter2020/loadAfter@hardware \"0, 0\", x86-64 hardware, runs 9999: 3 of 10, 30.00%, forbidden by x86tso"),
+                List.of("EPT-3/enter2020/loadAfter@hardware \"0, 0\", x86-64 hardware: 3 of 10, 30.00%;"
+                        + " SEEN ALTHOUGH FORBIDDEN by x86tso"),
                 comparison.contradictions());
         assertEquals(Map.of("C", "x86tso"), side(comparison, "0, 0").forbidden());
         assertEquals("seen on B, C, D; not on A; FORBIDDEN on C by x86tso", side(comparison, "0, 0").mark());

@@ -68,35 +68,57 @@ class ReviewPageTest {
     @Test
     void aQuestionSaysWhereItsWorryWasSeenAndIsPossible() {
         Page.Question ept3 = question(page, "EPT-3");
-        assertEquals(List.of("hardware, x86-64", "arm64-llsc", "arm64-lse"), page.columns());
-        assertEquals(List.of("not seen in 10", "seen in 9 of 11", "seen in 9 of 11"), ept3.sums().stream().map(Page.Sum::counted).toList());
-        assertEquals(List.of("possible in 7 of 11", "possible in 9 of 11", "possible in 9 of 11"), ept3.sums().stream().map(Page.Sum::judged).toList());
-        assertEquals(List.of("unseen", "seen", "seen"), ept3.sums().stream().map(Page.Sum::css).toList());
-        assertEquals("agree", ept3.word());
+        assertEquals(
+                List.of("x86-64 hardware", "x86-64 hardware, time-sliced", "arm64-llsc", "arm64-llsc, time-sliced", "arm64-lse",
+                        "arm64-lse, time-sliced"),
+                page.columns());
+        assertEquals(
+                List.of("not seen in 10", "-", "seen in 9 of 11", "-", "seen in 9 of 11", "-"),
+                ept3.sums().stream().map(Page.Sum::counted).toList());
+        assertEquals(
+                List.of("possible in 7 of 11", "", "possible in 9 of 11", "", "possible in 9 of 11", ""),
+                ept3.sums().stream().map(Page.Sum::judged).toList());
+        assertEquals(
+                List.of("unseen", "none", "seen", "none", "seen", "none"), ept3.sums().stream().map(Page.Sum::css).toList());
+        assertEquals("incomplete", ept3.word());
+        assertEquals("Missing: EPT-3/enterBare/loadBefore@hardware did not run.", ept3.limit());
+        assertEquals("consistent", question(page, "EPT-4").word());
         assertEquals("https://reviews.freebsd.org/D26910", ept3.link());
     }
 
     @Test
     void aContradictionIsSaid() {
         Page.Question ept7 = question(page, "EPT-7");
-        assertEquals("disagree", ept7.word());
-        assertEquals(List.of("EPT-7/reads/exit@hardware, x86-64: \"77\" was seen and is forbidden"), ept7.contradictions());
+        assertEquals("DISAGREES", ept7.word());
+        assertEquals(
+                List.of("EPT-7/reads/exit@hardware \"77\", x86-64 hardware: 1 of 3,000,000, 3.3e-07; SEEN ALTHOUGH FORBIDDEN by its grade"), ept7.contradictions());
         assertEquals("bad", ept7.sums().get(0).css());
+    }
+
+    private Page alone(String name, String outcome) {
+        Outcomes.Test counted = outcomes.tests().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+        Outcomes.Test seen = new Outcomes.Test(counted.name(), counted.question(), counted.variant(), counted.machine(), counted.jcstress(), false,
+                counted.outcomes(), counted.verdicts(), List.of(),
+                List.of(new Outcomes.Result("c2", 10, 1, 1, Map.of(outcome, 10L), List.of())));
+        return build(new Run("one", directory, new Outcomes(outcomes.format(), outcomes.version(), outcomes.environment(),
+                outcomes.configurations(), outcomes.questions(), outcomes.variants(), List.of(seen))));
     }
 
     @Test
     void whatOnlyTheJvmsInstructionsShowIsSaidToBeSo() {
-        Outcomes.Test counted = outcomes.tests().stream().filter(t -> t.name().equals("EPT-3/enter2020/loadAfter@hardware")).findFirst().orElseThrow();
-        Outcomes.Test seen = new Outcomes.Test(counted.name(), counted.question(), counted.variant(), counted.machine(), counted.jcstress(), false,
-                counted.outcomes(), counted.verdicts(), List.of(),
-                List.of(new Outcomes.Result("c2", 10, 1, 1, Map.of("0, 0", 10L), List.of())));
-        Page alone = build(new Run("one", directory, new Outcomes(outcomes.format(), outcomes.version(), outcomes.environment(),
-                outcomes.configurations(), outcomes.questions(), outcomes.variants(), List.of(seen))));
-        Page.Question ept3 = question(alone, "EPT-3");
-        assertEquals("Hardware showed what the model forbids to the kernel's own instructions in EPT-3/enter2020/loadAfter: the JVM's instructions"
-                + " are others there.", ept3.limit());
-        assertEquals(List.of(), ept3.contradictions());
-        assertEquals("seen", ept3.sums().get(0).css());
+        Page.Question a64 = question(alone("A64-7/both/cmpset@hardware", "0, 0"), "A64-7");
+        assertEquals("Hardware showed what the model forbids to the kernel's own instructions in A64-7/both/cmpset: the JVM's instructions"
+                + " are others there.", a64.limit());
+        assertEquals(List.of(), a64.contradictions());
+        assertEquals("consistent", a64.word());
+        assertEquals("seen", a64.sums().get(0).css());
+    }
+
+    @Test
+    void whatTheJvmsInstructionsMayNotDoEitherIsAContradiction() {
+        Page.Question ept3 = question(alone("EPT-3/enter2020/loadAfter@hardware", "0, 0"), "EPT-3");
+        assertEquals("DISAGREES", ept3.word());
+        assertEquals("bad", ept3.sums().get(0).css());
     }
 
     @Test
@@ -121,7 +143,7 @@ class ReviewPageTest {
         assertEquals("seen", bar.css());
         Map<String, Page.Row> rows = enter.rows().stream().collect(Collectors.toMap(Page.Row::outcome, r -> r));
         assertEquals(6, rows.size());
-        assertEquals(new Page.Cell("seen", "3,000", "14.29%", "interesting", "Armv8 allows, machine reaches it"), rows.get("0, 3").cells().get(1));
+        assertEquals(new Page.Cell("seen", "3,000", "14.29%", "INTERESTING", "Armv8 allows, machine reaches it"), rows.get("0, 3").cells().get(1));
         assertEquals(new Page.Cell("plain", "not seen", "\u2264 1e-6", "acceptable", "x86-TSO allows"), rows.get("1, 0").cells().get(0));
     }
 
@@ -135,7 +157,7 @@ class ReviewPageTest {
     void testsThatHungOrHadNoTurnSaySo() {
         Page.Variant hung = variant(page, "EPT-6/loop/plain");
         assertEquals("not run", hung.bars().get(0).text());
-        assertEquals(List.of("hardware, x86-64: VM_ERROR: hung: no answer within 1 ms"), hung.failures());
+        assertEquals(List.of("x86-64 hardware: VM_ERROR, once: hung: no answer within 1 ms"), hung.failures());
         assertEquals("", variant(page, "EPT-3/enterBare/loadBefore").heads().get(0).link());
         assertEquals("not run", variant(page, "EPT-3/enterBare/loadBefore").heads().get(0).samples());
         assertEquals("3.0 M samples, time-sliced: weaker evidence", variant(page, "EPT-12/twoVcpus/enter2022").heads().get(0).samples());
@@ -145,7 +167,10 @@ class ReviewPageTest {
     void runsStandSideBySideOnHardwareAndAreAddedUpOnTheEmulatedMachines() {
         Page both = build(new Run("one", directory, outcomes), new Run("two", directory, outcomes));
         assertTrue(both.several());
-        assertEquals(List.of("hardware, x86-64 (one)", "hardware, x86-64 (two)", "arm64-llsc", "arm64-lse"), both.columns());
+        assertEquals(
+                List.of("x86-64 hardware (one)", "x86-64 hardware, time-sliced (one)", "x86-64 hardware (two)", "x86-64 hardware, time-sliced (two)",
+                        "arm64-llsc", "arm64-llsc, time-sliced", "arm64-lse", "arm64-lse, time-sliced"),
+                both.columns());
         assertEquals(List.of("in 3.0 M, \u2264 1e-6", "in 3.0 M, \u2264 1e-6", "8000 of 42 k", "8000 of 42 k"),
                 variant(both, "EPT-3/enter2020/loadAfter").bars().stream().map(Page.Bar::detail).toList());
     }
@@ -159,7 +184,8 @@ class ReviewPageTest {
                 List.of(new Outcomes.Outcome(evil, false, "ACCEPTABLE_INTERESTING", evil)), List.of(),
                 List.of(new Outcomes.MachineRun(evil, evil, List.of(new Outcomes.Step(0, evil, evil, evil, evil)))),
                 List.of(new Outcomes.Result("c2", 1, 1, 1, Map.of(evil, 1L), List.of(new Outcomes.Failure(evil, evil, 1)))));
-        Outcomes hostile = new Outcomes(Outcomes.FORMAT, Outcomes.VERSION, outcomes.environment(), List.of(), List.of(question), List.of(variant), List.of(test));
+        Outcomes hostile = new Outcomes(Outcomes.FORMAT, Outcomes.VERSION, outcomes.environment(), outcomes.configurations(), List.of(question),
+                List.of(variant), List.of(test));
         Path file = temporary.resolve("hostile.html");
         ReviewPage.write(List.of(new Run(evil, directory, hostile), new Run("b", directory, hostile)), file);
         String html = Files.readString(file);

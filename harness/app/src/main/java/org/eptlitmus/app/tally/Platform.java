@@ -1,4 +1,4 @@
-package org.eptlitmus.app.cite;
+package org.eptlitmus.app.tally;
 
 import java.util.Optional;
 import org.eptlitmus.app.result.HostInfo;
@@ -15,9 +15,11 @@ import org.eptlitmus.app.result.Outcomes;
  */
 public record Platform(String machine, String arch, String code, boolean emulatedCpu, boolean timeSliced) {
 
-    static final String HARDWARE = "hardware";
+    static final String AMD64 = "amd64";
+    static final String AARCH64 = "aarch64";
+
+    private static final String HARDWARE = "hardware";
     private static final String EMULATED = "emulated CPU";
-    private static final String AARCH64 = "aarch64";
 
     /** Where a test ran in a configuration. */
     static Platform of(Outcomes.Test test, Outcomes.JvmConfiguration configuration, HostInfo host) {
@@ -31,14 +33,26 @@ public record Platform(String machine, String arch, String code, boolean emulate
         return new Platform(HARDWARE, configuration.arch(), code, emulated, configuration.timeSliced());
     }
 
-    /** Of a test that did not run. */
-    static Platform none(Outcomes.Test test) {
-        return new Platform(test.machine(), "", "", false, false);
+    /** Where a test that did not run would have run, as far as that can be told. */
+    static Platform none(Outcomes.Test test, HostInfo host) {
+        return test.machine().equals(HARDWARE)
+                ? new Platform(HARDWARE, host.arch(), "", host.emulatedCpu(), false)
+                : new Platform(test.machine(), "", "", false, false);
     }
 
     /** Whether a CPU ran it, if only an emulated one, and no emulated machine of ours. */
     public boolean onHardware() {
         return machine.equals(HARDWARE);
+    }
+
+    /** Whether it is a CPU of its architecture. */
+    public boolean real() {
+        return onHardware() && !emulatedCpu;
+    }
+
+    /** The same place, whether actors were time-sliced or not. */
+    public Platform unsliced() {
+        return new Platform(machine, arch, code, emulatedCpu, false);
     }
 
     /** In words: {@code x86-64 hardware}, {@code AArch64 on an emulated CPU (no hardware), -UseLSE}, {@code arm64-lse (emulated machine)}. */
@@ -47,18 +61,27 @@ public record Platform(String machine, String arch, String code, boolean emulate
         if (!onHardware()) {
             text.append(machine).append(" (emulated machine)");
         } else {
-            text.append(switch (arch) {
-                case "amd64" -> "x86-64 ";
-                case AARCH64 -> "AArch64 ";
-                case "" -> "";
-                default -> arch + " ";
-            });
-            text.append(emulatedCpu ? "on an emulated CPU (no hardware)" : HARDWARE);
+            text.append(architecture());
+            text.append(emulatedCpu ? " on an emulated CPU (no hardware)" : " " + HARDWARE);
         }
         if (!code.isEmpty()) {
             text.append(", ").append(code);
         }
         return timeSliced ? text + ", time-sliced" : text.toString();
+    }
+
+    /** In a word or two, for the head of a column: {@code x86-64}, {@code AArch64 +UseLSE}, {@code arm64-llsc}. */
+    public String brief() {
+        String text = !onHardware() ? machine : architecture() + (code.isEmpty() ? "" : " " + code) + (emulatedCpu ? ", emulated CPU" : "");
+        return timeSliced ? text + ", time-sliced" : text;
+    }
+
+    private String architecture() {
+        return switch (arch) {
+            case AMD64 -> "x86-64";
+            case AARCH64 -> "AArch64";
+            default -> arch;
+        };
     }
 
     /** The instructions that a model has to judge for this platform; none if no model speaks of it. */
@@ -67,7 +90,7 @@ public record Platform(String machine, String arch, String code, boolean emulate
             return Optional.of(machine);
         }
         return switch (arch) {
-            case "amd64" -> Optional.of("amd64");
+            case AMD64 -> Optional.of(AMD64);
             case AARCH64 -> Optional.of(code.contains("+UseLSE") ? "arm64-lse" : "arm64-llsc");
             default -> Optional.empty();
         };

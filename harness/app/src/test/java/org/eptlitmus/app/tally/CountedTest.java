@@ -1,4 +1,4 @@
-package org.eptlitmus.app.cite;
+package org.eptlitmus.app.tally;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,7 +20,7 @@ class CountedTest {
 
     @Test
     void configurationsThatShowTheSameAreSummed() {
-        List<Counted> counted = Counted.of(SampleCounts.x86());
+        List<Counted> counted = SampleCounts.counted(SampleCounts.x86());
         assertEquals(3, counted.size());
         Counted hardware = counted.get(0);
         assertEquals("x86-64 hardware", hardware.platform().label());
@@ -49,7 +49,7 @@ class CountedTest {
                 SampleCounts.test("arm64-lse", List.of(),
                         SampleCounts.result("c2 +UseLSE", Map.of("0, 0", 4L)),
                         SampleCounts.result("c2 -UseLSE", Map.of("0, 0", 5L))));
-        List<Counted> counted = Counted.of(run);
+        List<Counted> counted = SampleCounts.counted(run);
         assertEquals(
                 List.of(
                         "AArch64 hardware, +UseLSE",
@@ -68,28 +68,28 @@ class CountedTest {
         Outcomes.Test test = SampleCounts.test("hardware", List.of(), SampleCounts.result("c2", Map.of("0, 0", 1L)));
         String expected = "AArch64 on an emulated CPU (no hardware)";
         // The JVM itself runs on an emulated CPU; a run starts such a JVM; an old file does not say so, and yet it can be told.
-        assertEquals(List.of(expected), labels(Counted.of(SampleCounts.run(
+        assertEquals(List.of(expected), labels(SampleCounts.counted(SampleCounts.run(
                 "1", "aarch64", true, List.of(SampleCounts.configuration("c2", "aarch64", "emulated CPU", false)), test))));
-        assertEquals(List.of(expected + ", -UseLSE"), labels(Counted.of(SampleCounts.run(
+        assertEquals(List.of(expected + ", -UseLSE"), labels(SampleCounts.counted(SampleCounts.run(
                 "1", "amd64", true, List.of(SampleCounts.configuration("c2", "aarch64", "-UseLSE, emulated CPU", false)), test))));
-        assertEquals(List.of(expected), labels(Counted.of(SampleCounts.run(
+        assertEquals(List.of(expected), labels(SampleCounts.counted(SampleCounts.run(
                 "1", "amd64", false, List.of(SampleCounts.configuration("c2", "aarch64", "", false)), test))));
         // Beside it the host's own JVM is hardware.
-        assertEquals(List.of("x86-64 hardware"), labels(Counted.of(SampleCounts.run(
+        assertEquals(List.of("x86-64 hardware"), labels(SampleCounts.counted(SampleCounts.run(
                 "1", "amd64", true, List.of(SampleCounts.configuration("c2", "amd64", "", false)), test))));
     }
 
     @Test
     void aZeroCarriesItsBound() {
-        Row missed = Counted.of(SampleCounts.x86()).get(0).rows().get(0);
+        Row missed = SampleCounts.counted(SampleCounts.x86()).get(0).rows().get(0);
         assertEquals("EPT-3/enter2020/loadAfter@hardware \"0, 0\"", missed.name());
-        assertEquals("not seen in 3,000 samples; <1.0e-03", missed.frequency());
+        assertEquals("not seen in 3,000 samples; <1.0e-03", missed.counted());
         assertEquals("forbidden by x86tso", missed.verdicts());
-        assertFalse(missed.forbidden());
-        Row seen = Counted.of(SampleCounts.x86()).get(1).rows().get(0);
-        assertEquals("30 of 100, 30.00%", seen.frequency());
+        assertFalse(missed.contradicts());
+        Row seen = SampleCounts.counted(SampleCounts.x86()).get(1).rows().get(0);
+        assertEquals("30 of 100, 30.00%", seen.counted());
         assertEquals("allowed by armv8, the emulated machine", seen.verdicts());
-        assertEquals("not run", Counted.of(SampleCounts.x86()).get(2).rows().get(0).frequency());
+        assertEquals("not run", SampleCounts.counted(SampleCounts.x86()).get(2).rows().get(0).counted());
     }
 
     @Test
@@ -101,13 +101,12 @@ class CountedTest {
         RunFile run = SampleCounts.run(
                 "1", "amd64", false, List.of(SampleCounts.configuration("c2", "amd64", "", false)),
                 SampleCounts.test("arm64-lse", verdicts, SampleCounts.result("c2", Map.of("0, 0", 1L, "0, 1", 2L))));
-        List<Row> rows = Counted.of(run).get(0).rows();
-        assertEquals(List.of(), rows.get(0).contradicted());
+        List<Row> rows = SampleCounts.counted(run).get(0).rows();
+        assertEquals(List.of(), rows.get(0).forbiddenBy());
         assertEquals("allowed by armv8; forbidden by armv8-2020", rows.get(0).verdicts());
-        assertEquals(List.of("armv8"), rows.get(2).contradicted());
-        assertTrue(rows.get(2).forbidden());
-        assertEquals(List.of(rows.get(2)), Block.of(run).forbidden());
-        assertEquals("acceptable, SEEN ALTHOUGH FORBIDDEN by armv8", Citation.grade(rows.get(2)));
+        assertEquals(List.of("armv8"), rows.get(2).forbiddenBy());
+        assertTrue(rows.get(2).contradicts());
+        assertEquals("acceptable, SEEN ALTHOUGH FORBIDDEN by armv8", rows.get(2).graded());
     }
 
     @Test

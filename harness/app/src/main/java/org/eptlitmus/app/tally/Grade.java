@@ -1,19 +1,19 @@
-package org.eptlitmus.app.cite;
+package org.eptlitmus.app.tally;
 
-/** How an outcome is graded on a machine, in reports' words. */
+/** How an outcome is graded on a machine, in the words of every report. */
 public enum Grade {
     ACCEPTABLE("acceptable"),
     INTERESTING("INTERESTING"),
     FORBIDDEN("FORBIDDEN");
 
-    private final String text;
+    private final String word;
 
-    Grade(String text) {
-        this.text = text;
+    Grade(String word) {
+        this.word = word;
     }
 
-    /** The grade of this name in a file of outcomes, which has been checked. */
-    static Grade of(String name) {
+    /** The grade that jcstress calls so, as a file of outcomes does. */
+    public static Grade of(String name) {
         return switch (name) {
             case "FORBIDDEN" -> FORBIDDEN;
             case "ACCEPTABLE_INTERESTING" -> INTERESTING;
@@ -23,6 +23,6 @@ public enum Grade {
 
     @Override
     public String toString() {
-        return text;
+        return word;
     }
 }

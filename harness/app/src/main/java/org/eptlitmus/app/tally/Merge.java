@@ -1,4 +1,4 @@
-package org.eptlitmus.app.cite;
+package org.eptlitmus.app.tally;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

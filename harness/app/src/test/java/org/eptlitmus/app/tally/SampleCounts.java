@@ -1,4 +1,4 @@
-package org.eptlitmus.app.cite;
+package org.eptlitmus.app.tally;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +24,31 @@ public final class SampleCounts {
         return new Outcomes.JvmConfiguration(id, code, arch, "OpenJDK 17.0.1", "17.0.1", List.of("-Xint"), timeSliced);
     }
 
+    /** A variant of EPT-3. @param operations those that its actors call */
+    public static Outcomes.Variant variant(String name, List<String> operations, String... code) {
+        return new Outcomes.Variant(
+                name, "EPT-3", "", List.of(code), List.of("vCPU", "invalidator"), List.of(), operations, List.of(), List.of());
+    }
+
+    /** The same run with other variants. */
+    public static RunFile with(RunFile run, Outcomes.Variant... variants) {
+        Outcomes of = run.outcomes();
+        return new RunFile(run.path(), run.id(), new Outcomes(of.format(), of.version(), of.environment(), of.configurations(),
+                of.questions(), List.of(variants), of.tests()));
+    }
+
+    /** A test of any variant of EPT-3. */
+    public static Outcomes.Test testOf(
+            String variant, String machine, List<Outcomes.Verdict> verdicts, Outcomes.Result... results) {
+        return new Outcomes.Test(
+                variant + "@" + machine, "EPT-3", variant, machine, "org.eptlitmus.T", false, OUTCOMES, verdicts, List.of(), List.of(results));
+    }
+
+    /** All that a run holds. */
+    public static List<Counted> counted(RunFile run) {
+        return Counted.of(run.outcomes(), run.id());
+    }
+
     public static Outcomes.Result result(String configuration, Map<String, Long> counts, Outcomes.Failure... failures) {
         long samples = counts.values().stream().mapToLong(Long::longValue).sum();
         return new Outcomes.Result(configuration, samples, 250, 1, counts, List.of(failures));
@@ -45,7 +70,7 @@ public final class SampleCounts {
                         new Outcomes.Environment("1.0", "c0ffee", "2026-01-01T00:00:00Z", "", "done", 1000, 900, 7, host),
                         configurations,
                         List.of(new Outcomes.Question("EPT-3", "ept", "Must it?", "Yes.", List.of(), "https://example.org/")),
-                        List.of(new Outcomes.Variant(NAME, "EPT-3", "", List.of("a = 1;"), List.of("vCPU", "invalidator"))),
+                        List.of(variant(NAME, List.of("atomic_add_acq_int", "atomic_load_int"), "a = 1;")),
                         List.of(tests)));
     }
 
