@@ -83,6 +83,11 @@ class JarIT {
                 "run --no-such-option",
                 "run surplus",
                 "no-such-command",
+                "run EPT3",
+                "run --question EPT-3/enter",
+                "--question EPT-3 run",
+                "EPT-3",
+                "list EPT3",
                 "show",
                 "show EPT-99",
                 "check nowhere",
@@ -111,7 +116,7 @@ class JarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "list --help", "show --help", "check --help", "litmus --help"})
+    @ValueSource(strings = {"--help", "run --help", "list --help", "show --help", "check --help", "litmus --help", "help", "help run"})
     void helpIsAResult(String line) throws IOException, InterruptedException {
         Ended ended = jar(line.split(" "));
         assertEquals(0, ended.code());
@@ -177,6 +182,8 @@ class JarIT {
             assertTrue(test.results().stream().mapToLong(Outcomes.Result::samples).sum() > 0, test.name());
             assertFalse(test.verdicts().isEmpty(), "no verdicts on " + test.name());
         }
+        String report = Files.readString(directory.resolve("here").resolve("jcstress").resolve("index.html"));
+        assertTrue(report.indexOf("<a href=\"../index.html\">The review page</a>") < report.indexOf("<h3>"), "jcstress's pages lead to no question");
         String page = Files.readString(directory.resolve("here").resolve("index.html"));
         List<String> links = Pattern.compile("href=\"(\\./[^\"]+)\"").matcher(page).results().map(link -> link.group(1)).toList();
         assertEquals(outcomes.tests().size() + 3, links.size(), "links to jcstress's pages and the run's files");

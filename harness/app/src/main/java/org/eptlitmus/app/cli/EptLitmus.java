@@ -5,12 +5,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.eptlitmus.app.report.Terminal;
 import org.eptlitmus.app.session.Build;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line as a whole: without a command it runs the tests. */
@@ -20,7 +21,10 @@ import picocli.CommandLine.Spec;
             "Answers the memory-ordering questions of FreeBSD review D26910 by experiment.",
             "Without a command: run."
         },
-        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class, CheckCommand.class, LitmusCommand.class, CiteCommand.class, CompareCommand.class, JcstressCommand.class},
+        subcommands = {
+            RunCommand.class, ListCommand.class, ShowCommand.class, CheckCommand.class, LitmusCommand.class, CiteCommand.class,
+            CompareCommand.class, JcstressCommand.class, HelpCommand.class
+        },
         versionProvider = EptLitmus.Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -49,9 +53,17 @@ public final class EptLitmus implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // @LIST is a list of litmus files.
         line.setExpandAtFiles(false);
-        line.setParameterExceptionHandler(EptLitmus::misused);
+        line.setUsageHelpWidth(Terminal.width());
+        Mistakes mistakes = new Mistakes(line, args);
+        line.setParameterExceptionHandler(mistakes::answer);
+        line.setExecutionStrategy(mistakes::refuseMisplaced);
         line.setExecutionExceptionHandler(EptLitmus::failed);
-        return line.execute(withCommand(args));
+        try {
+            return line.execute(withCommand(args));
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            System.err.println("ept-litmus: the run failed: " + e);
+            return ExitCode.FAILED;
+        }
     }
 
     private static String[] withCommand(String... args) {
@@ -60,13 +72,6 @@ public final class EptLitmus implements Runnable {
         return own
                 ? args
                 : Stream.concat(Stream.of(DEFAULT_COMMAND), Arrays.stream(args)).toArray(String[]::new);
-    }
-
-    private static int misused(ParameterException e, String... args) {
-        CommandLine line = e.getCommandLine();
-        String message = e.getMessage().lines().findFirst().orElse("");
-        line.getErr().println("ept-litmus: " + message + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
-        return ExitCode.BAD_INPUT;
     }
 
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -15,6 +15,7 @@ import org.eptlitmus.matrix.catalog.QuestionInfo;
 import org.eptlitmus.matrix.catalog.VariantInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code list}: every question with its variants. */
 @Command(name = "list", description = "Lists the questions, their variants, and the machines each runs on.", mixinStandardHelpOptions = true)
@@ -26,23 +27,37 @@ final class ListCommand implements Callable<Integer> {
         json
     }
 
+    /** What is listed of a question. */
+    private record Entry(QuestionInfo question, List<VariantInfo> variants) {
+    }
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "QUESTION",
+            description = "Only this question, such as EPT-3, or of it what the name says: EPT-3/enter2020.")
+    private List<String> names = new ArrayList<>();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (the default) or json.")
     private Format format = Format.text;
 
     @Override
     public Integer call() throws IOException {
-        List<QuestionInfo> questions = Catalog.load().questions();
+        Catalog catalog = Catalog.load();
+        List<Entry> entries = names.isEmpty()
+                ? catalog.questions().stream().map(question -> new Entry(question, question.variants())).toList()
+                : names.stream().map(name -> Variants.named(name, catalog))
+                        .map(named -> new Entry(named.question(), named.variants())).toList();
         if (format == Format.json) {
-            System.out.println(Json.text(questions.stream().map(ListCommand::json).toList()));
+            System.out.println(Json.text(entries.stream().map(ListCommand::json).toList()));
         } else {
-            questions.forEach(question -> print(System.out, question));
+            entries.forEach(entry -> print(System.out, entry));
         }
         return ExitCode.DONE;
     }
 
-    private static void print(PrintStream out, QuestionInfo question) {
-        out.println(question.id() + "  " + question.asks());
-        for (VariantInfo variant : question.variants()) {
+    private static void print(PrintStream out, Entry entry) {
+        out.println(entry.question().id() + "  " + entry.question().asks());
+        for (VariantInfo variant : entry.variants()) {
             out.println("  " + variant.localName() + "  ["
                     + machines(variant).stream().collect(Collectors.joining(", ")) + "]");
         }
@@ -52,9 +67,10 @@ final class ListCommand implements Callable<Integer> {
         return variant.machines().stream().filter(m -> variant.test(m).isPresent()).map(Machine::label).toList();
     }
 
-    private static Map<String, Object> json(QuestionInfo question) {
+    private static Map<String, Object> json(Entry entry) {
+        QuestionInfo question = entry.question();
         List<Map<String, Object>> variants = new ArrayList<>();
-        for (VariantInfo variant : question.variants()) {
+        for (VariantInfo variant : entry.variants()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("name", variant.name());
             fields.put("actors", variant.actors().size());

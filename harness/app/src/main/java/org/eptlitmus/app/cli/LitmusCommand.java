@@ -54,8 +54,11 @@ final class LitmusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Variants named = Variants.named(name);
+        named.machine().ifPresent(machine -> isas.add(machine.label()));
+        outcomes.replaceAll(Variants::outcome);
         List<Isa> lowerings = isas.isEmpty() ? List.of(Isa.values()) : isas.stream().map(Variants::isa).distinct().toList();
-        List<Job> jobs = Variants.named(name).stream().filter(Variants::ends)
+        List<Job> jobs = named.variants().stream().filter(Variants::ends)
                 .flatMap(variant -> lowerings.stream().map(isa -> new Job(variant, isa))).toList();
         if (jobs.isEmpty()) {
             throw new BadInput(name + " has no final state: expected a variant whose actors end by themselves");

@@ -1,19 +1,25 @@
 package org.eptlitmus.app.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eptlitmus.app.campaign.LitmusCase;
-import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Suite;
 import org.eptlitmus.matrix.catalog.Catalog;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The options that choose among tests. */
 final class Selection {
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "QUESTION",
+            description = "The same as --question QUESTION.")
+    private List<String> named = new ArrayList<>();
 
     @Option(
             names = "--suite",
@@ -23,8 +29,9 @@ final class Selection {
 
     @Option(
             names = "--question",
-            paramLabel = "ID",
-            description = "Only this question, such as EPT-3. May be repeated.")
+            paramLabel = "QUESTION",
+            description = "Only this question, such as EPT-3, or of it what the name says: EPT-3/enter2020,"
+                    + " EPT-3/enter2020/loadAfter@arm64-llsc. May be repeated.")
     private List<String> questions = new ArrayList<>();
 
     @Option(
@@ -43,41 +50,35 @@ final class Selection {
     }
 
     boolean isEmpty() {
-        return suites.isEmpty() && questions.isEmpty() && machines.isEmpty();
+        return suites.isEmpty() && questions().isEmpty() && machines.isEmpty();
     }
 
     /** The options' own words. */
     Map<String, List<String>> words() {
         Map<String, List<String>> words = new LinkedHashMap<>();
         words.put("suite", suites);
-        words.put("question", questions);
+        words.put("question", questions());
         words.put("machine", machines);
         return words;
+    }
+
+    private List<String> questions() {
+        return Stream.concat(named.stream(), questions.stream()).toList();
     }
 
     /** Those of the tests that are chosen. @throws BadInput if a word names nothing, or no test is left */
     List<LitmusCase> from(List<LitmusCase> tests, Catalog catalog) {
         for (String suite : suites) {
             if (Suite.of(suite).isEmpty()) {
-                throw new BadInput("no suite " + suite + ": expected "
-                        + List.of(Suite.values()).stream().map(Suite::label).collect(Collectors.joining(" or ")));
+                throw new BadInput("no suite " + suite + ": "
+                        + Nearest.hint(suite, Arrays.stream(Suite.values()).map(Suite::label).toList()));
             }
         }
-        for (String machine : machines) {
-            if (Machine.of(machine).isEmpty()) {
-                throw new BadInput("no machine " + machine + ": expected one of " + Machine.labels());
-            }
-        }
-        for (String question : questions) {
-            if (catalog.question(id(question)).isEmpty()) {
-                throw new BadInput("no question " + question + ": expected one of "
-                        + catalog.questions().stream().map(q -> q.id().toString()).collect(Collectors.joining(", ")));
-            }
-        }
-        List<String> ids = questions.stream().map(Selection::id).toList();
+        machines.forEach(Variants::machine);
+        List<Variants> asked = questions().stream().map(name -> Variants.named(name, catalog)).toList();
         List<LitmusCase> chosen = tests.stream()
                 .filter(test -> suites.isEmpty() || suites.contains(test.suite()))
-                .filter(test -> ids.isEmpty() || ids.contains(test.question()))
+                .filter(test -> asked.isEmpty() || asked.stream().anyMatch(variants -> includes(variants, test)))
                 .filter(test -> machines.isEmpty() || machines.contains(test.machine()))
                 .toList();
         if (chosen.isEmpty()) {
@@ -86,8 +87,8 @@ final class Selection {
         return chosen;
     }
 
-    /** A question's id, however it is typed. */
-    static String id(String typed) {
-        return typed.toUpperCase(Locale.ROOT);
+    private static boolean includes(Variants asked, LitmusCase test) {
+        return asked.variants().stream().anyMatch(variant -> variant.name().equals(test.question() + "/" + test.variant()))
+                && asked.machine().map(machine -> machine.label().equals(test.machine())).orElse(true);
     }
 }

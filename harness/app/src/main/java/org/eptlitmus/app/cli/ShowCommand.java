@@ -1,149 +1,132 @@
 package org.eptlitmus.app.cli;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.eptlitmus.app.judge.InOrder;
-import org.eptlitmus.app.judge.KernelRun;
 import org.eptlitmus.app.judge.ModelVerdicts;
 import org.eptlitmus.app.judge.QuestionTests;
+import org.eptlitmus.app.report.Terminal;
+import org.eptlitmus.app.result.Verdicts;
 import org.eptlitmus.litmus.Arch;
 import org.eptlitmus.lowering.Isa;
-import org.eptlitmus.matrix.GradedOutcome;
-import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.catalog.QuestionInfo;
 import org.eptlitmus.matrix.catalog.ShapeInfo;
 import org.eptlitmus.matrix.catalog.VariantInfo;
-import org.openjdk.jcstress.annotations.Expect;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code show}: one question in full. */
+/** {@code show}: one question, and what its judges say of it. */
 @Command(
         name = "show",
-        description = "Shows a question in full: what was asked, the code of each variant, how each outcome is graded,"
-                + " and which models allow it.",
+        description = "Shows a question: what was asked, the answer, and for each variant of the code whether what it worries"
+                + " about can happen. --full: the code, every outcome, its grades and which models allow it.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "QUESTION", description = "Its id, such as EPT-3, or that and part of a variant's name: EPT-3/enter2020.")
+    private static final String USUAL_MACHINE = Isa.ARM64_LLSC.id();
+
+    @Parameters(
+            paramLabel = "QUESTION",
+            description = "Its id, such as EPT-3, or of it what the name says: EPT-3/enter2020.")
     private String name;
 
-    @Option(
-            names = "--machine",
-            paramLabel = "MACHINE",
-            description = "With --outcome: the emulated machine whose run is shown, arm64-llsc or arm64-lse.")
-    private String machine;
+    @Option(names = "--full", description = "All that is known of each variant.")
+    private boolean full;
 
     @Option(
             names = "--outcome",
             paramLabel = "OUTCOME",
-            description = "With --machine: shows for each variant a shortest run that gives this outcome, such as \"0, 0\".")
-    private String outcome;
+            description = "Shows a shortest run of an emulated machine that gives this outcome, such as \"0, 0\","
+                    + " and says which variants cannot give it.")
+    private Optional<String> outcome = Optional.empty();
 
-    @Option(names = "--grades", description = "The declared grades alone: no model is asked, which takes a moment.")
+    @Option(
+            names = "--machine",
+            paramLabel = "MACHINE",
+            description = "With --outcome: the emulated machine, arm64-llsc (the default) or arm64-lse.")
+    private Optional<String> machine = Optional.empty();
+
+    @Option(names = "--grades", description = "All that is known but what models say.")
     private boolean gradesOnly;
+
+    private final Layout layout = new Layout(Terminal.width());
 
     @Override
     public Integer call() {
-        QuestionInfo question = Variants.question(name.split("/", 2)[0]);
-        List<VariantInfo> variants = Variants.named(question, name);
-        if ((machine == null) != (outcome == null)) {
-            throw new BadInput("--machine and --outcome show a run together: expected both or neither");
-        }
-        if (machine == null) {
-            print(System.out, question, variants);
+        Variants asked = Variants.named(name);
+        if (outcome.isPresent()) {
+            System.out.print(run(asked));
+        } else if (machine.isPresent()) {
+            throw new BadInput("--machine is that of a run: expected --outcome beside it");
         } else {
-            runs(System.out, variants);
+            print(System.out, asked);
         }
         return ExitCode.DONE;
     }
 
-    private void runs(PrintStream out, List<VariantInfo> variants) {
-        Isa isa = Variants.isa(machine);
-        if (isa.arch() != Arch.AARCH64) {
-            throw new BadInput("no emulated machine " + machine + ": expected arm64-llsc or arm64-lse");
+    private String run(Variants asked) {
+        Isa isa = emulated(machine.or(() -> asked.machine().map(named -> named.label())).orElse(USUAL_MACHINE));
+        List<VariantInfo> variants = asked.variants().stream().filter(Variants::ends).toList();
+        if (variants.isEmpty()) {
+            throw new BadInput(name + " has no run to draw: expected a variant whose actors end by themselves");
         }
-        Set<String> others = new TreeSet<>();
-        boolean[] found = {false};
-        InOrder.each(variants.stream().filter(Variants::ends).toList(), variant -> run(variant, isa, others), text -> {
-            out.print(text);
-            out.flush();
-            found[0] |= !text.isEmpty();
-        });
-        if (!found[0]) {
-            throw new BadInput("no run of " + name + " on " + machine + " gives " + outcome + ": expected one of " + String.join("; ", others));
-        }
+        return new ShowRun(layout, isa, Variants.outcome(outcome.orElseThrow())).of(variants, verdicts(variants));
     }
 
-    private String run(VariantInfo variant, Isa isa, Set<String> others) {
-        QuestionTests tests = new QuestionTests(variant);
-        if (!tests.outcomes(isa).contains(outcome)) {
-            synchronized (others) {
-                others.addAll(tests.outcomes(isa));
-            }
-            return "";
+    private static Isa emulated(String label) {
+        List<String> emulated = List.of(Isa.values()).stream().filter(isa -> isa.arch() == Arch.AARCH64).map(Isa::id).toList();
+        if (!emulated.contains(label)) {
+            throw new BadInput("machine " + label + " has no runs to draw: expected " + String.join(" or ", emulated));
         }
-        String meaning = variant.outcome(outcome).map(graded -> ": " + graded.description()).orElse("");
-        return variant.name() + " on " + isa.id() + ", \"" + outcome + "\"" + meaning + "\n"
-                + variant.code().stream().map(line -> "    " + line + "\n").collect(Collectors.joining()) + "\n"
-                + tests.asking(isa, outcome).map(KernelRun::of).orElseThrow() + "\n";
+        return Variants.isa(label);
     }
 
-    private void print(PrintStream out, QuestionInfo question, List<VariantInfo> variants) {
-        out.println(question.id() + ": " + question.asks());
-        question.review().forEach(line -> out.println("  " + line));
+    private void print(PrintStream out, Variants asked) {
+        QuestionInfo question = asked.question();
+        out.print(layout.paragraph(0, question.id() + ": " + question.asks()));
+        if (full || gradesOnly) {
+            question.review().forEach(line -> out.print(layout.paragraph(2, line)));
+        }
         if (!question.answer().isEmpty()) {
             out.println();
-            out.println(question.answer());
+            out.print(layout.paragraph(0, question.answer()));
         }
+        Map<VariantInfo, ModelVerdicts> verdicts = gradesOnly ? Map.of() : verdicts(asked.variants());
+        ShowTable table = new ShowTable(layout);
         for (ShapeInfo shape : question.shapes()) {
-            List<VariantInfo> shown = shape.variants().stream().filter(variants::contains).toList();
-            if (shown.isEmpty()) {
-                continue;
-            }
-            out.println();
-            if (!shape.title().isEmpty()) {
-                out.println(shape.title());
+            List<VariantInfo> shown = shape.variants().stream().filter(asked.variants()::contains).toList();
+            if (!shown.isEmpty()) {
                 out.println();
+                out.print(full || gradesOnly ? inFull(shape, shown, verdicts) : table.of(shape, shown, verdicts));
             }
-            InOrder.each(shown, this::text, out::println);
+        }
+        if (!full && !gradesOnly) {
+            out.println();
+            out.print(table.legend());
+            out.print(layout.paragraph(2, "The code, and all outcomes: ept-litmus show " + name + " --full"));
+            out.print(layout.paragraph(2, "How one comes about: ept-litmus show " + name + " --outcome OUTCOME"));
         }
     }
 
-    private String text(VariantInfo variant) {
-        StringBuilder text = new StringBuilder(variant.name()).append('\n');
-        variant.code().forEach(line -> text.append("    ").append(line).append('\n'));
-        Optional<ModelVerdicts> verdicts = Optional.of(variant).filter(v -> !gradesOnly && QuestionTests.asksArchitecture(v)).map(ModelVerdicts::of);
-        for (GradedOutcome graded : variant.outcomes()) {
-            text.append("  \"").append(graded.id()).append("\": ").append(graded.description()).append('\n');
-            text.append("    ").append(grades(variant, graded)).append('\n');
-            verdicts.ifPresent(v -> text.append("    ").append(v.line(variant, graded)).append('\n'));
-        }
-        verdicts.map(v -> v.undeclared(variant)).filter(results -> !results.isEmpty())
-                .ifPresent(results -> text.append("  allowed and not declared: ").append(String.join("; ", results)).append('\n'));
-        return text.toString();
+    private String inFull(ShapeInfo shape, List<VariantInfo> shown, Map<VariantInfo, ModelVerdicts> verdicts) {
+        StringBuilder text = new StringBuilder(shape.title().isEmpty() ? "" : layout.paragraph(0, shape.title()) + "\n");
+        ShowFull variants = new ShowFull(layout);
+        shown.forEach(variant -> text.append(variants.of(variant, Optional.ofNullable(verdicts.get(variant)))).append('\n'));
+        return text.toString().stripTrailing() + "\n";
     }
 
-    /** The grade on each machine, said once where it is the same on all. */
-    private static String grades(VariantInfo variant, GradedOutcome outcome) {
-        List<Machine> machines = variant.machines();
-        if (machines.stream().map(outcome::on).distinct().count() <= 1) {
-            return machines.stream().findFirst().map(m -> text(outcome.on(m)) + " on " + names(machines)).orElse("");
-        }
-        return machines.stream().map(m -> text(outcome.on(m)) + " on " + m.label()).collect(Collectors.joining(", "));
-    }
-
-    private static String names(List<Machine> machines) {
-        return machines.stream().map(Machine::label).collect(Collectors.joining(", "));
-    }
-
-    private static String text(Expect grade) {
-        return grade == Expect.ACCEPTABLE_INTERESTING ? "INTERESTING" : grade.name();
+    /** What the models say of those variants that they have an answer to. */
+    private static Map<VariantInfo, ModelVerdicts> verdicts(List<VariantInfo> variants) {
+        Verdicts recorded = Verdicts.load();
+        Map<VariantInfo, ModelVerdicts> verdicts = new HashMap<>();
+        List<VariantInfo> asked = variants.stream().filter(QuestionTests::asksArchitecture).toList();
+        InOrder.each(asked, variant -> Map.entry(variant, ModelVerdicts.known(variant, recorded)),
+                entry -> verdicts.put(entry.getKey(), entry.getValue()));
+        return verdicts;
     }
 }

@@ -1,12 +1,17 @@
 package org.eptlitmus.app.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.result.Verdicts;
 import org.eptlitmus.lowering.Isa;
 import org.eptlitmus.matrix.GradedOutcome;
 import org.eptlitmus.matrix.catalog.VariantInfo;
@@ -28,6 +33,19 @@ public record ModelVerdicts(List<Column> columns) {
     public record Column(Isa isa, String model, Set<String> allowed) {
     }
 
+    /** What the judges said of a variant when the jar was built, or else what they say now, which takes a moment. */
+    public static ModelVerdicts known(VariantInfo variant, Verdicts recorded) {
+        return recorded.of(variant.name()).map(ModelVerdicts::of).orElseGet(() -> of(variant));
+    }
+
+    private static ModelVerdicts of(Verdicts.Judged judged) {
+        return new ModelVerdicts(Arrays.stream(Isa.values())
+                .flatMap(isa -> judged.verdicts().stream()
+                        .filter(verdict -> verdict.lowering().equals(isa.id()) && !verdict.judge().equals(Outcomes.Verdict.MACHINE))
+                        .map(verdict -> new Column(isa, verdict.judge(), Set.copyOf(verdict.allowed()))))
+                .toList());
+    }
+
     /** Asks all models. */
     public static ModelVerdicts of(VariantInfo variant) {
         List<Column> columns = new ArrayList<>();
@@ -47,6 +65,20 @@ public record ModelVerdicts(List<Column> columns) {
             return (forbidding.isEmpty() ? "allowed" : "forbidden") + " by every model";
         }
         return "allowed by " + allowing + "; forbidden by " + forbidding;
+    }
+
+    /** The models that speak of an architecture and allow an outcome that fits. */
+    public List<String> allowing(Isa isa, Predicate<String> outcome) {
+        return of(isa).filter(column -> column.allowed().stream().anyMatch(outcome)).map(Column::model).toList();
+    }
+
+    /** Those that allow none. */
+    public List<String> forbidding(Isa isa, Predicate<String> outcome) {
+        return of(isa).filter(column -> column.allowed().stream().noneMatch(outcome)).map(Column::model).toList();
+    }
+
+    private Stream<Column> of(Isa isa) {
+        return columns.stream().filter(column -> column.isa() == isa);
     }
 
     /** What a model allows and no declared outcome covers. */

@@ -1,12 +1,19 @@
 package org.eptlitmus.app.report;
 
 import java.io.Console;
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
-/** Whether somebody watches. */
+/** Whether somebody watches, and how much fits beside each other there. */
 public final class Terminal {
 
     private static final int USUAL_WIDTH = 80;
+
+    /** Below this a table is no table. */
+    private static final int LEAST_WIDTH = 40;
 
     private Terminal() {}
 
@@ -26,12 +33,44 @@ public final class Terminal {
         }
     }
 
-    /** Its width in columns, as far as the environment tells. */
+    /** Its width in columns: what COLUMNS says, or the terminal itself, or the usual width where there is none. */
     public static int width() {
+        return width(System.getenv().getOrDefault("COLUMNS", ""), () -> attached() ? size() : "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param columns what the environment says; empty if nothing
+     * @param size what the terminal says: its rows and its columns; empty if nothing
+     */
+    static int width(String columns, Supplier<String> size) {
+        int told = number(columns);
+        if (told <= 0) {
+            String[] rowsAndColumns = size.get().strip().split(" ");
+            told = number(rowsAndColumns[rowsAndColumns.length - 1]);
+        }
+        return told <= 0 ? USUAL_WIDTH : Math.max(told, LEAST_WIDTH);
+    }
+
+    private static int number(String text) {
         try {
-            return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", ""));
+            return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            return USUAL_WIDTH;
+            return 0;
+        }
+    }
+
+    /** Asks the terminal by the command that Linux, macOS and the BSDs all have: a shell does not pass on COLUMNS. */
+    private static String size() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            return "";
         }
     }
 }

@@ -37,6 +37,10 @@ import org.openjdk.jcstress.vm.CompileMode;
 /** jcstress's own files of a run: a result file for each batch, as jcstress's {@code -p} reads them, and its HTML report. */
 public final class JcstressFiles {
 
+    /** What stands on top of jcstress's first page: it names the tests alone, and whoever comes here looks for the questions. */
+    private static final String TO_THE_REVIEW = "\n<p>These are jcstress's own pages, one for each test and machine. "
+            + "<a href=\"../index.html\">The review page</a> has the questions, and what came of each.</p>\n";
+
     private final Path directory;
     private int batches;
 
@@ -90,7 +94,10 @@ public final class JcstressFiles {
         // Its only use of the stream is a line that names the file.
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         new HTMLReportPrinter(new QuietOptions(directory), collector, nowhere).work();
-        return directory.resolve("index.html");
+        Path first = directory.resolve("index.html");
+        String page = Files.readString(first);
+        Files.writeString(first, page.replaceFirst("(?i)<body[^>]*>", "$0" + TO_THE_REVIEW));
+        return first;
     }
 
     private static List<String> label(LitmusCase test, Configuration configuration) {
