@@ -2,17 +2,18 @@ package org.eptlitmus.litmus;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds and reads the litmus files that a command line names: files, directories and lists of files. */
 public final class LitmusFiles {
@@ -116,18 +117,32 @@ public final class LitmusFiles {
     }
 
     private void directory(Path directory, Place place) {
-        try (Stream<Path> below = Files.walk(directory)) {
-            List<Path> found = below.filter(p -> p.toString().endsWith(SUFFIX) && Files.isRegularFile(p)).sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw place.fault("no " + SUFFIX + " file in directory '" + directory
-                        + "', expected one at least");
-            }
-            files.addAll(found);
-        } catch (IOException | UncheckedIOException e) {
-            throw place.fault("directory '" + directory
-                    + "' cannot be read, expected one that can");
+        List<Path> found = new ArrayList<>();
+        int faultsBefore = faults.size();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(SUFFIX) && Files.isRegularFile(file)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    // The files beside it can be read all the same.
+                    faults.add(place.fault("'" + file + "' cannot be read, expected a file or directory that can"));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw place.fault("directory '" + directory + "' cannot be read, expected one that can");
         }
+        if (found.isEmpty() && faults.size() == faultsBefore) {
+            throw place.fault("no " + SUFFIX + " file in directory '" + directory + "', expected one at least");
+        }
+        found.stream().sorted().forEach(files::add);
     }
 
     private void list(Path path, Place place) {

@@ -1,10 +1,11 @@
 package org.eptlitmus.app.cli;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eptlitmus.app.result.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -40,18 +41,16 @@ final class Mistakes {
 
     /** Says what was wrong. @return the exit code */
     int answer(ParameterException e, String... args) {
-        CommandLine line = e.getCommandLine();
-        line.getErr().println("ept-litmus: " + Printable.line(words(e)) + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
+        // Without a command in front, run was put there, and its complaints would be of no help.
+        Optional<String> later = typed.isEmpty() || !typed.get(0).startsWith("-") ? Optional.empty()
+                : typed.stream().filter(commands()::contains).findFirst();
+        CommandLine line = later.isPresent() ? whole : e.getCommandLine();
+        line.getErr().println("ept-litmus: " + Printable.line(later.map(this::behind).orElseGet(() -> words(e)))
+                + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.BAD_INPUT;
     }
 
     private String words(ParameterException e) {
-        // Without a command in front, run was put there, and its complaints would be of no help.
-        Optional<String> later = typed.isEmpty() || !typed.get(0).startsWith("-") ? Optional.empty()
-                : typed.stream().filter(commands()::contains).findFirst();
-        if (later.isPresent()) {
-            return behind(later.get());
-        }
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return e.getMessage().lines().findFirst().orElse("");
         }
@@ -80,13 +79,19 @@ final class Mistakes {
         }
     }
 
+    /** What to type instead of what has a command at a later place than the first. */
     private String behind(String command) {
-        String[] rest = typed.stream().filter(word -> !word.equals(command)).toArray(String[]::new);
-        return "options stand behind the command: expected ept-litmus " + command + " "
-                + String.join(" ", Arrays.asList(rest));
+        List<String> rest = new ArrayList<>(typed);
+        rest.remove(command);
+        if (commands().contains(typed.get(0))) {
+            rest.remove(0);
+        }
+        rest.add(0, command);
+        return "options stand behind the command: expected ept-litmus "
+                + rest.stream().map(word -> word.contains(" ") ? '"' + word + '"' : word).collect(Collectors.joining(" "));
     }
 
-    private Collection<String> commands() {
-        return new TreeSet<>(whole.getSubcommands().keySet());
+    private Set<String> commands() {
+        return whole.getSubcommands().keySet();
     }
 }

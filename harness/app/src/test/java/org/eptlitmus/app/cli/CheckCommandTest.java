@@ -3,6 +3,7 @@ package org.eptlitmus.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -268,6 +269,17 @@ class CheckCommandTest {
         }
         assertFalse(command.err().contains("\u001b"), command.err());
         assertFalse(command.err().contains("\tat "), command.err());
+    }
+
+    @Test
+    void aDirectoryThatCannotBeReadDoesNotHideTheFilesBesideIt() throws IOException {
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Files.delete(Path.of(bad));
+        assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "whoever runs this may read everything");
+        Command command = Command.run("check", directory.toString());
+        assertEquals(2, command.code());
+        assertEquals(2, observations(command).size());
+        assertEquals("ept-litmus: " + directory + ": '" + closed + "' cannot be read, expected a file or directory that can\n", command.err());
     }
 
     @Test

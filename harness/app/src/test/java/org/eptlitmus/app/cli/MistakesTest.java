@@ -26,6 +26,7 @@ class MistakesTest {
         "--question EPT-3 run | options stand behind the command: expected ept-litmus run --question EPT-3",
         "--question EPT-3 show | options stand behind the command: expected ept-litmus show --question EPT-3",
         "--model sc check x.litmus | options stand behind the command: expected ept-litmus check --model sc x.litmus",
+        "run list --out x | options stand behind the command: expected ept-litmus list --out x (see ept-litmus --help)",
         "run --quesion EPT-3 | Unknown option: '--quesion'",
         "help foo | Unknown subcommand 'foo'.",
         "list EPT3 | no question EPT3: did you mean EPT-3?",
