@@ -27,7 +27,7 @@ final class BatchRun implements AutoCloseable {
     private static final long LONGEST_GRACE = 30_000;
 
     /** What the first test in a JVM may take beyond that, in milliseconds: the code that all tests run is compiled then. */
-    private static final long COMPILING = 5_000;
+    private static final long COMPILING = 2_000;
 
     /** How long a JVM may take to start, and then to load a test's classes, in milliseconds. */
     private static final long LONGEST_START = 60_000;
@@ -166,7 +166,7 @@ final class BatchRun implements AutoCloseable {
             pacer.takeStart(lanes);
         }
         try {
-            worker = children.start(unit.configuration(), unit.test().onHardware());
+            worker = children.start(unit.configuration());
         } catch (IOException e) {
             return new Reply.Failed(Status.VM_ERROR, "cannot start the JVM: " + e.getMessage());
         }

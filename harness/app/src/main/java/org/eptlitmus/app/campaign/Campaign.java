@@ -1,12 +1,14 @@
 package org.eptlitmus.app.campaign;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eptlitmus.app.host.LoadMeter;
 import org.eptlitmus.app.worker.Reply;
@@ -38,6 +40,9 @@ public final class Campaign {
     /** How often in a run that is done, between these bounds. */
     private static final int KEEPS = 100;
 
+    /** A slice in which a test says something, in nanoseconds. */
+    private static final double TURN = 30_000_000;
+
     /** The longest time for a batch. */
     private static final long LONGEST_BATCH = 30_000_000_000L;
 
@@ -61,8 +66,10 @@ public final class Campaign {
 
     private final Plan plan;
     private final List<LitmusCase> tests;
+    private final Turns turns;
+    private final Set<LitmusCase> telling;
     private final Ledger ledger;
-    private final Monitor monitor;
+    private Monitor monitor;
     private final Children children;
     private final CpuPool cpus;
     private final long keepNanos;
@@ -72,6 +79,8 @@ public final class Campaign {
     private final boolean failFast;
     private final AtomicReference<End> end = new AtomicReference<>();
     private volatile boolean anyFailed;
+    private final AtomicLong turnsTaken = new AtomicLong();
+    private volatile long tookNanos;
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     /**
@@ -86,7 +95,6 @@ public final class Campaign {
             Plan plan,
             List<LitmusCase> tests,
             Ledger ledger,
-            Monitor monitor,
             Children children,
             int cpuCount,
             List<Integer> pinnable,
@@ -95,8 +103,9 @@ public final class Campaign {
             boolean failFast) {
         this.plan = plan;
         this.tests = List.copyOf(tests);
+        this.turns = new Turns(tests);
+        this.telling = turns.telling();
         this.ledger = ledger;
-        this.monitor = monitor;
         this.children = children;
         this.cpus = new CpuPool(cpuCount, pinnable, seed);
         this.pacer = new Pacer(System::nanoTime);
@@ -109,13 +118,15 @@ public final class Campaign {
     /**
      * Runs the plan. Returns when it is carried out, or {@link #stop} was called; no child JVM is left then.
      *
+     * @param told how it goes on
      * @throws RuntimeException what the monitor threw: that ends the campaign too
      */
-    public End run() throws InterruptedException {
+    public End run(Monitor told) throws InterruptedException {
+        monitor = told;
+        long began = System.nanoTime();
         try {
-            long start = System.nanoTime();
-            long deadline = start + plan.sampling().toNanos();
-            long passEnd = start;
+            long deadline = began + plan.sampling().toNanos();
+            long passEnd = began;
             for (int i = 0; i < plan.passes().size() && end.get() == null && System.nanoTime() < deadline; i++) {
                 Pass pass = plan.passes().get(i);
                 passEnd += pass.nanos();
@@ -131,6 +142,7 @@ public final class Campaign {
             return end.get();
         } finally {
             children.killAll();
+            tookNanos = System.nanoTime() - began;
         }
     }
 
@@ -146,6 +158,20 @@ public final class Campaign {
             }
             left = deadline - System.nanoTime();
         }
+    }
+
+    /** What the tests that had no turn would have taken, by what others of this run did: by their measured parts, or by all of it if that is more. */
+    public Duration missing() {
+        List<LitmusCase> left = tests.stream().filter(test -> ledger.of(test).isEmpty()).toList();
+        long turns = turnsTaken.get();
+        double whole = turns == 0 ? 0 : (double) tookNanos / turns * left.size();
+        double nanos = 0;
+        for (LitmusCase test : left) {
+            int batch = test.termination() ? 1 : test.onHardware() ? TYPICAL_BATCH : LARGEST_EMULATED_BATCH;
+            double turn = test.termination() ? plan.terminationLimit().toNanos() : TURN + pacer.overheadNanos();
+            nanos += (turn + pacer.startNanos() / batch) / cpus.lanes(test.cpus());
+        }
+        return Duration.ofNanos((long) Math.max(nanos, whole));
     }
 
     /** Ends the campaign as soon as may be: kills what runs, keeps what was counted. */
@@ -177,19 +203,21 @@ public final class Campaign {
         return units.size();
     }
 
-    /** The tests of a pass with their weights, in random order. */
+    /** The tests of a pass with their weights: those that had no turn yet in their order, then the others at random. */
     private List<Unit> units(Pass pass, long nanos) {
         List<Unit> units = new ArrayList<>();
         for (LitmusCase test : tests) {
             if (pass.scope() == Pass.Scope.ALL || test.onHardware()) {
-                boolean sliced = !cpus.fits(test.cpus());
-                Configuration configuration = sliced ? pass.configuration().sliced() : pass.configuration();
+                Configuration configuration = pass.configuration().of(test, cpus.total());
                 units.add(new Unit(test, configuration, ledger.get(test, configuration)));
             }
         }
         units.removeIf(Unit::givenUp);
-        if (pass.purpose() == Pass.Purpose.FIRST) {
-            // Of a run that is taken up again, some are past their first look.
+        if (pass.purpose() == Pass.Purpose.TELLING) {
+            units.removeIf(unit -> !telling.contains(unit.test()));
+        }
+        if (pass.firstLook()) {
+            // Some are past their first look: those that say most, and many in a run that is taken up again.
             units.removeIf(unit -> unit.samples() > 0);
             units.replaceAll(unit -> unit.withGoal(plan.goal(unit.test())).withWeight(unit.test().onHardware() ? 1 : EMULATED));
         }
@@ -198,10 +226,13 @@ public final class Campaign {
                     units, nanos, plan::goal, pacer.overheadNanos() + pacer.startNanos() / TYPICAL_BATCH, cpus::lanes);
         }
         Collections.shuffle(units, random);
-        return units;
+        return turns.unseenFirst(units);
     }
 
-    /** Divides the tests into batches, each for one JVM: of one configuration and one number of CPUs. A termination test has its own. */
+    /**
+     * Divides the tests into batches, each for one JVM: of one configuration and one number of CPUs. A termination test has its own. Batches come in the order of
+     * their first tests, so that those of hardware and of emulated machines take turns.
+     */
     private List<List<Unit>> batches(List<Unit> units, long nanos) {
         double starts = Math.max(1, nanos * STARTING / pacer.startNanos());
         int size = (int) Math.ceil(units.size() / starts);
@@ -232,7 +263,6 @@ public final class Campaign {
                 open.remove(batch);
             }
         }
-        batches.sort(Comparator.comparing(batch -> batch.get(0), Unit.BY_NEED));
         return batches;
     }
 
@@ -273,6 +303,7 @@ public final class Campaign {
                     break;
                 }
                 monitor.testBegins(unit.test(), unit.configuration());
+                turnsTaken.incrementAndGet();
                 for (Slice slice : run.run(unit, deadline)) {
                     if (end.get() != null && slice.reply() instanceof Reply.Failed) {
                         // Killed by the end of the campaign, not by a fault of its own.
@@ -301,7 +332,7 @@ public final class Campaign {
      * first look, and on a machine that others use too it does not spend on waiting what the scheduler grants. Otherwise either at random: outcomes differ.
      */
     private SpinLoopStyle spin(Pass pass) {
-        if (pass.purpose() == Pass.Purpose.FIRST) {
+        if (pass.firstLook()) {
             return SpinLoopStyle.THREAD_YIELD;
         }
         synchronized (random) {

@@ -34,6 +34,7 @@ public final class Cases {
                     info.generatedRunner(),
                     info.actorNames(),
                     variant.mode() == Mode.Termination,
+                    !variant.shipped().isEmpty(),
                     variant.outcomes().stream()
                             .map(o -> new OutcomeSpec(o.id(), o.on(machine), o.description()))
                             .toList()));

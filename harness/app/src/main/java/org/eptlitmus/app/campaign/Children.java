@@ -20,9 +20,11 @@ public final class Children {
             "-XX:-UsePerfData",
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:-RestrictContended",
-            "--enable-native-access=ALL-UNNAMED");
+            "--enable-native-access=ALL-UNNAMED",
+            // What the emulated machines draw by.
+            "-Deptlitmus.seed=" + Children.SEED);
 
-    /** Among a configuration's flags, stands for a number that is drawn anew for each JVM. */
+    /** Among a configuration's flags, stands for a number that is drawn anew for each JVM, and comes from the run's seed. */
     public static final String SEED = "{seed}";
 
     private final String classPath;
@@ -34,7 +36,7 @@ public final class Children {
 
     /**
      * @param classPath where the tests are
-     * @param more flags for every child JVM that do not matter for what is counted
+     * @param more flags for every child JVM that only say where it finds things
      * @param seed what the children's own seeds are drawn from
      */
     public Children(String classPath, List<String> more, long seed) {
@@ -43,7 +45,7 @@ public final class Children {
         this.seeds = new Random(seed);
     }
 
-    /** The flags that a configuration's JVMs are started with, so far as they may matter for what is counted. */
+    /** All flags that a configuration's JVMs are started with, but for those that say where they find things. */
     public static List<String> flags(Configuration configuration) {
         List<String> flags = new ArrayList<>(COMMON);
         flags.addAll(Machine.JVM_FLAGS);
@@ -54,24 +56,10 @@ public final class Children {
     /**
      * Starts one.
      *
-     * @param onHardware whether for tests on the host's own CPU: others have flags that only make them faster
      * @throws IOException if it cannot be started, or the campaign is over
      */
-    WorkerProcess start(Configuration configuration, boolean onHardware) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(configuration.jvm().launcher().toString());
-        command.addAll(more);
-        synchronized (this) {
-            for (String flag : flags(configuration)) {
-                command.add(flag.replace(SEED, String.valueOf(seeds.nextInt(Integer.MAX_VALUE))));
-            }
-            command.add("-Deptlitmus.seed=" + seeds.nextLong());
-        }
-        if (!onHardware) {
-            command.addAll(Machine.EMULATED_JVM_FLAGS);
-        }
-        command.add("-cp");
-        command.add(classPath);
+    WorkerProcess start(Configuration configuration) throws IOException {
+        List<String> command = command(configuration);
         synchronized (this) {
             if (closed) {
                 throw new IOException("the run is over");
@@ -80,6 +68,20 @@ public final class Children {
             alive.add(child);
             return child;
         }
+    }
+
+    /** The command line of another one, up to its main class. */
+    synchronized List<String> command(Configuration configuration) {
+        List<String> command = new ArrayList<>();
+        command.add(configuration.jvm().launcher().toString());
+        command.addAll(more);
+        for (String flag : flags(configuration)) {
+            boolean drawn = flag.contains(SEED);
+            command.add(drawn ? flag.replace(SEED, String.valueOf(seeds.nextInt(Integer.MAX_VALUE))) : flag);
+        }
+        command.add("-cp");
+        command.add(classPath);
+        return command;
     }
 
     /** A child answered. */

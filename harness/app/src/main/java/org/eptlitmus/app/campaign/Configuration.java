@@ -3,6 +3,7 @@ package org.eptlitmus.app.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import org.eptlitmus.app.host.Jvm;
+import org.eptlitmus.matrix.Machine;
 
 /**
  * How a JVM is started to run tests; counts are kept apart for each.
@@ -21,6 +22,19 @@ public record Configuration(String id, String code, Jvm jvm, List<String> flags,
 
     public Configuration {
         flags = List.copyOf(flags);
+    }
+
+    /** The form of it in which a test runs. @param cpus how many there are */
+    public Configuration of(LitmusCase test, int cpus) {
+        Configuration form = test.onHardware() ? this : emulated();
+        return test.cpus() > cpus ? form.sliced() : form;
+    }
+
+    /** The same for tests on an emulated machine, which run in JVMs of their own. */
+    public Configuration emulated() {
+        List<String> more = new ArrayList<>(Machine.EMULATED_JVM_FLAGS);
+        more.addAll(0, flags);
+        return new Configuration(id + ", for the emulator", code, jvm, more, timeSliced);
     }
 
     /** The same for tests with more actors than there are CPUs. */

@@ -40,11 +40,6 @@ final class CpuPool {
         return Math.max(1, total / cpus);
     }
 
-    /** Whether so many actors each get a CPU of their own. */
-    boolean fits(int cpus) {
-        return cpus <= total;
-    }
-
     /** Waits for so many CPUs, or for all if there are fewer. */
     synchronized List<Integer> acquire(int cpus) throws InterruptedException {
         int wanted = Math.min(cpus, total);

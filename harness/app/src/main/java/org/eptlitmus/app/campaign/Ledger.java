@@ -61,6 +61,11 @@ public final class Ledger {
         return of;
     }
 
+    /** Whether anything was counted for a test. */
+    public synchronized boolean ran(LitmusCase test) {
+        return tallies.getOrDefault(test, Map.of()).values().stream().anyMatch(tally -> tally.samples() > 0);
+    }
+
     /** All samples of all tests. */
     public synchronized long samples() {
         return samples;

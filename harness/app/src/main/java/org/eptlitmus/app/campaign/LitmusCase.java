@@ -14,6 +14,7 @@ import org.openjdk.jcstress.annotations.Expect;
  * @param runner the runner class that jcstress generated
  * @param actorNames one for each actor; each wants a CPU of its own
  * @param termination whether it runs in jcstress's termination mode
+ * @param shipped whether a kernel had this very code
  * @param outcomes in the order in which they are tried
  */
 public record LitmusCase(
@@ -25,6 +26,7 @@ public record LitmusCase(
         String runner,
         List<String> actorNames,
         boolean termination,
+        boolean shipped,
         List<OutcomeSpec> outcomes) {
 
     private static final OutcomeSpec UNDECLARED = new OutcomeSpec(".*", Expect.FORBIDDEN, "An outcome that the test does not declare.");
@@ -32,6 +34,20 @@ public record LitmusCase(
     public LitmusCase {
         actorNames = List.copyOf(actorNames);
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** A test of code that no kernel had. */
+    public LitmusCase(
+            String suite,
+            String question,
+            String variant,
+            String machine,
+            String jcstressName,
+            String runner,
+            List<String> actorNames,
+            boolean termination,
+            List<OutcomeSpec> outcomes) {
+        this(suite, question, variant, machine, jcstressName, runner, actorNames, termination, false, outcomes);
     }
 
     /** Its full name, {@code EPT-3/enter2020/loadAfter@hardware}. */

@@ -18,11 +18,18 @@ public record Pass(Configuration configuration, Scope scope, Purpose purpose, lo
 
     /** How a pass shares its time among its tests. */
     public enum Purpose {
+        /** One test of each question on each machine, the one that says most, gets enough to say something. */
+        TELLING,
         /** Everything gets the same, so that a run that ends early has something of everything. */
         FIRST,
         /** First of all, those that lack samples get what they need. */
         TOP_UP,
         /** Everything gets the same again, in new JVMs. */
         MORE
+    }
+
+    /** Whether its tests have their first turn in it. */
+    boolean firstLook() {
+        return purpose == Purpose.TELLING || purpose == Purpose.FIRST;
     }
 }

@@ -10,7 +10,7 @@ import org.eptlitmus.app.campaign.Pass.Scope;
 /**
  * Decides from the budget how many passes a run makes over the tests, and in which configurations.
  *
- * <p>A short run looks once at everything. A longer one looks first and then tops up whatever lacks samples. A still longer one adds configurations, one at a
+ * <p>A short run takes up one test of each question on each machine, the one that says most, and then looks once at everything, in the order of {@link Turns}. A longer one looks first and then tops up whatever lacks samples. A still longer one adds configurations, one at a
  * time, as soon as each hardware test can be given a slice worth having in them; and then cycles of all of these until the budget is spent.
  */
 public final class Planner {
@@ -23,6 +23,12 @@ public final class Planner {
 
     /** What a test costs beyond its slice, with its part of the start of a JVM, in nanoseconds; the run measures the real cost. */
     static final long TEST_COST = 45_000_000;
+
+    /** The time for each of the tests that say most, in nanoseconds, with all that it costs: they come first of all in a short run. */
+    static final long TELLING = 150_000_000;
+
+    /** Part of a run that may go to them. */
+    static final double TELLING_SHARE = 0.4;
 
     /** Below this time for a test, one pass is better than two: before anything else, each has to be compiled. */
     static final long TWO_PASSES_FROM = 130_000_000;
@@ -81,6 +87,11 @@ public final class Planner {
         double slowness = Math.max(1, startup.toNanos() / USUAL_START);
         double each = Math.max(0, sampling - fixed * first.size()) / firstLoad / slowness;
 
+        List<Pass> planned = new ArrayList<>();
+        if (each < ENOUGH) {
+            planned.addAll(telling(sampling, slowness));
+        }
+        double rest = sampling - planned.stream().mapToLong(Pass::nanos).sum();
         List<Weighted> passes = new ArrayList<>();
         if (each < TWO_PASSES_FROM) {
             addFirst(passes, Purpose.FIRST, 1, all, hardware);
@@ -91,11 +102,31 @@ public final class Planner {
             addLong(passes, sampling / slowness, all, hardware);
         }
         double sum = passes.stream().mapToDouble(Weighted::weight).sum();
-        List<Pass> planned = passes.stream()
-                .map(p -> new Pass(p.configuration, p.scope, p.purpose, (long) (sampling * p.weight / sum)))
-                .toList();
+        passes.forEach(
+                p -> planned.add(new Pass(p.configuration, p.scope, p.purpose, (long) (rest * p.weight / sum))));
         return new Plan(
                 budget, planned, Duration.ofNanos(sampling), limit, summary(budget, planned, all, hardware));
+    }
+
+    /** What comes first of all in a short run, in each of its configurations. */
+    private List<Pass> telling(long sampling, double slowness) {
+        List<LitmusCase> some = List.copyOf(new Turns(tests).telling());
+        double all = load(some);
+        double hardware = load(some.stream().filter(LitmusCase::onHardware).toList());
+        double whole = all + (first.size() - 1) * hardware;
+        double nanos = Math.min(TELLING_SHARE * sampling, TELLING * slowness * whole);
+        List<Pass> passes = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            double part = i == 0 ? all : hardware;
+            if (part > 0) {
+                passes.add(new Pass(
+                        first.get(i),
+                        i == 0 ? Scope.ALL : Scope.HARDWARE,
+                        Purpose.TELLING,
+                        (long) (nanos * part / whole)));
+            }
+        }
+        return passes;
     }
 
     private record Weighted(Configuration configuration, Scope scope, Purpose purpose, double weight) {}
@@ -181,8 +212,13 @@ public final class Planner {
                 Budget.format(budget),
                 cpus,
                 cpus == 1 ? "" : "s"));
+        if (passes.stream().anyMatch(p -> p.purpose() == Purpose.TELLING)) {
+            lines.add("  First of all, on each machine, the test of each question that says most.");
+        }
         for (Configuration configuration : passes.stream().map(Pass::configuration).distinct().toList()) {
-            List<Pass> own = passes.stream().filter(p -> p.configuration().equals(configuration)).toList();
+            List<Pass> own = passes.stream()
+                    .filter(p -> p.configuration().equals(configuration) && p.purpose() != Purpose.TELLING)
+                    .toList();
             double perTest = own.stream()
                     .mapToDouble(p -> Math.max(0, p.nanos() / (p.scope() == Scope.ALL ? all : hardware) - TEST_COST))
                     .sum();

@@ -1,7 +1,5 @@
 package org.eptlitmus.app.campaign;
 
-import java.util.Comparator;
-
 /**
  * A test in a configuration, as a pass has it before it.
  *
@@ -15,10 +13,6 @@ record Unit(LitmusCase test, Configuration configuration, double weight, long go
 
     /** Hung or crashed so often, a test is not tried again: each time costs the others theirs. */
     private static final int STRIKES = 2;
-
-    /** If time runs short, it does so for tests that have been counted, and among equals for those that other machines count as well. */
-    static final Comparator<Unit> BY_NEED =
-            Comparator.comparing((Unit unit) -> !unit.unseen()).thenComparing(unit -> !unit.test.onHardware());
 
     Unit(LitmusCase test, Configuration configuration, Tally tally) {
         this(test, configuration, 1, 0, tally.samples(), tally.nanos(), tally.failed());

@@ -55,8 +55,7 @@ final class Resume {
                 jvms(info),
                 open(),
                 failFast,
-                // Another part of the run draws other numbers, yet the same ones each time.
-                info.seed() + outcomes.environment().spentMillis(),
+                info.seed(),
                 Optional.of(new Earlier(info, outcomes)));
     }
 

@@ -91,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
             case CLEAN -> ExitCode.DONE;
             case FORBIDDEN -> ExitCode.FORBIDDEN;
             case FAILED -> ExitCode.FAILED;
+            case INCOMPLETE -> ExitCode.INCOMPLETE;
         };
     }
 

@@ -10,6 +10,9 @@ public final class LoadMeter implements AutoCloseable {
     /** Part of the CPUs from which a load is worth a word: it costs tests their turns. */
     private static final double NOTABLE = 0.15;
 
+    /** Weight of the newest reading in what is recent: a few seconds. */
+    private static final double NEWEST = 0.1;
+
     private static final long INTERVAL_MILLIS = 500;
     private static final double HUNDREDTHS = 100;
 
@@ -41,6 +44,7 @@ public final class LoadMeter implements AutoCloseable {
     private Optional<CpuTime> last;
     private double atStart = -1;
     private double now;
+    private double recent;
     private double most;
 
     LoadMeter(CpuTime.Source source, int cpus) {
@@ -76,8 +80,10 @@ public final class LoadMeter implements AutoCloseable {
         if (reading.isPresent() && last.isPresent()) {
             now = here(reading.get(), last.get());
             most = Math.max(most, now);
+            recent += NEWEST * (now - recent);
             if (atStart < 0) {
                 atStart = now;
+                recent = now;
                 notifyAll();
             }
         }
@@ -92,6 +98,16 @@ public final class LoadMeter implements AutoCloseable {
     /** CPUs that others kept busy in the last half second. */
     public synchronized double others() {
         return now;
+    }
+
+    /** What others kept busy in the last few seconds, in hundredths of a CPU. */
+    public synchronized int recent() {
+        return hundredths(recent);
+    }
+
+    /** Whether that is worth a word. */
+    public synchronized boolean notableNow() {
+        return recent >= NOTABLE * cpus;
     }
 
     /** Waits for the first measurement, if there can be one. */

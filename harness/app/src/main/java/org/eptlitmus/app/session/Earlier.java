@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eptlitmus.app.campaign.Campaign;
 import org.eptlitmus.app.campaign.Configuration;
 import org.eptlitmus.app.campaign.Configurations;
 import org.eptlitmus.app.campaign.Ledger;
 import org.eptlitmus.app.campaign.LitmusCase;
+import org.eptlitmus.app.campaign.Plan;
 import org.eptlitmus.app.campaign.Tally;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.RunInfo;
@@ -27,14 +29,27 @@ public record Earlier(RunInfo info, Outcomes outcomes) {
         return Duration.ofMillis(outcomes.environment().spentMillis());
     }
 
+    /**
+     * Whether nothing is left to do: its plan was carried out, or it ended in another way that it was told of and has no time left. One that was killed has its
+     * reports before it at least.
+     *
+     * @param plan for what is left of the budget
+     */
+    boolean over(Plan plan) {
+        boolean killed = info.ending().equals(Describe.RUNNING);
+        return info.ending().equals(Describe.word(Campaign.End.DONE)) || !killed && plan.sampling().isZero();
+    }
+
     /** Puts their counts into a ledger. */
     void enter(Ledger ledger, List<LitmusCase> tests, Configurations configurations) {
         Map<String, Configuration> byId = new HashMap<>();
         List<Configuration> all = new ArrayList<>(configurations.first());
         all.addAll(configurations.further());
         for (Configuration configuration : all) {
-            byId.put(configuration.id(), configuration);
-            byId.put(configuration.sliced().id(), configuration.sliced());
+            for (Configuration form : List.of(configuration, configuration.emulated())) {
+                byId.put(form.id(), form);
+                byId.put(form.sliced().id(), form.sliced());
+            }
         }
         Map<String, LitmusCase> byName = new HashMap<>();
         tests.forEach(test -> byName.put(test.name(), test));

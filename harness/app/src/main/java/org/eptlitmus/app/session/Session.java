@@ -11,10 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eptlitmus.app.campaign.Budget;
 import org.eptlitmus.app.campaign.Campaign;
 import org.eptlitmus.app.campaign.Children;
 import org.eptlitmus.app.campaign.Configuration;
 import org.eptlitmus.app.campaign.Configurations;
+import org.eptlitmus.app.campaign.Coverage;
 import org.eptlitmus.app.campaign.Ledger;
 import org.eptlitmus.app.campaign.LitmusCase;
 import org.eptlitmus.app.campaign.Monitor;
@@ -44,8 +46,10 @@ public final class Session {
         CLEAN,
         /** A forbidden outcome was. */
         FORBIDDEN,
-        /** No JVM started, nothing was counted, or some test never ran to its end. */
-        FAILED
+        /** No JVM started, or some test was tried and never ran to its end. */
+        FAILED,
+        /** Nothing of that, and not every test had its turn. */
+        INCOMPLETE
     }
 
     /** How long an interrupted run may take to write what it has, in seconds. */
@@ -70,51 +74,79 @@ public final class Session {
     /** Runs it, and closes its directory. @throws IOException if the directory cannot be written to */
     public Result run() throws IOException, InterruptedException {
         Host host = Host.detect();
-        Pinning pinning = Pinning.prepare(host);
-        Configurations configurations = Configurations.of(request.jvms(), host::emulates);
-        Ledger ledger = new Ledger();
-        request.earlier().ifPresent(earlier -> earlier.enter(ledger, request.tests(), configurations));
-        Plan plan = new Planner(request.tests(), configurations.first(), configurations.further(), host.cpus())
-                .plan(request.budget(), spent(), Duration.between(begin, Instant.now()));
-        plan.summary().forEach(err::println);
-
         try (LoadMeter load = LoadMeter.start(host);
                 RunDirectory directory = request.directory()) {
+            Pinning pinning = Pinning.prepare(host);
+            Configurations configurations = Configurations.of(request.jvms(), host::emulates);
+            Ledger ledger = new Ledger();
+            request.earlier().ifPresent(earlier -> earlier.enter(ledger, request.tests(), configurations));
+            Plan plan = new Planner(request.tests(), configurations.first(), configurations.further(), host.cpus())
+                    .plan(request.budget(), spent(), Duration.between(begin, Instant.now()));
+            if (request.earlier().map(earlier -> earlier.over(plan)).orElse(false)) {
+                return nothingLeft(ledger);
+            }
+            plan.summary().forEach(err::println);
+            load.awaitFirst();
+            LoadWarning warning = new LoadWarning(load);
+            warning.atStart().ifPresent(err::println);
             err.println("Results go to " + directory.path() + File.separator);
-            RunInfo info = Describe.run(request, plan, host, pinning, begin);
+            RunInfo info = Describe.run(request, plan, host, pinning, begin, partSeed(), load.load());
             Snapshot snapshot = new Snapshot(request.tests(), request.catalog(), ledger, Verdicts.load());
             Store store = new Store(directory, request.tests(), ledger, snapshot, info, this::spent);
             store.write();
-            Campaign.End end = carryOut(plan, host, pinning, load, ledger, store);
-            return report(store, ledger, directory, info, end);
+            Campaign campaign = campaign(plan, host, pinning, load, ledger);
+            return report(store, ledger, directory, info, campaign, carryOut(campaign, store, ledger, warning), load);
         } finally {
             finished.countDown();
         }
     }
 
-    private Campaign.End carryOut(
-            Plan plan, Host host, Pinning pinning, LoadMeter load, Ledger ledger, Store store)
+    /** What the draws of this part of the run come from: another part's are others, yet the same ones each time. */
+    private long partSeed() {
+        return request.seed() + spentBefore.toMillis();
+    }
+
+    /** Ends without a file written: whoever cites a run names it by the bytes of its results. */
+    private Result nothingLeft(Ledger ledger) {
+        err.println("Nothing is left to do: the run in " + request.directory().path()
+                + " is done. Nothing was written. More is counted by a new run.");
+        Coverage coverage = Coverage.of(request.tests(), ledger);
+        err.println((coverage.complete() ? "" : "Incomplete: ") + coverage.words() + ".");
+        return result(ledger, coverage, Campaign.End.DONE);
+    }
+
+    private Campaign campaign(Plan plan, Host host, Pinning pinning, LoadMeter load, Ledger ledger) {
+        return new Campaign(
+                plan,
+                request.tests(),
+                ledger,
+                new Children(classPath(), pinning.flags(), partSeed()),
+                host.cpus(),
+                pinning.cpus(),
+                partSeed(),
+                load,
+                request.failFast());
+    }
+
+    private Campaign.End carryOut(Campaign campaign, Store store, Ledger ledger, LoadWarning warning)
             throws InterruptedException {
         try (Progress progress = new Progress(err, Terminal.attached(), Terminal.width(), spent(), request.budget())) {
-            Campaign campaign = new Campaign(
-                    plan,
-                    request.tests(),
-                    ledger,
-                    monitor(store, ledger, progress),
-                    new Children(classPath(), pinning.flags(), request.seed()),
-                    host.cpus(),
-                    pinning.cpus(),
-                    request.seed(),
-                    load,
-                    request.failFast());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(campaign), "interrupted"));
-            return campaign.run();
+            return campaign.run(monitor(store, ledger, progress, warning));
         }
     }
 
-    private Result report(Store store, Ledger ledger, RunDirectory directory, RunInfo info, Campaign.End end)
+    private Result report(
+            Store store,
+            Ledger ledger,
+            RunDirectory directory,
+            RunInfo info,
+            Campaign campaign,
+            Campaign.End end,
+            LoadMeter meter)
             throws IOException {
-        store.write(Describe.ended(info, end));
+        LoadMeter.Load load = meter.load();
+        store.write(Describe.ended(info, end, load));
         Path html = store.report();
         Path page = store.page();
         RollUp rollUp = store.table();
@@ -130,19 +162,33 @@ public final class Session {
                     + directory.path());
             case FORBIDDEN -> err.println("Stopped at the first forbidden outcome.");
             case NO_JVM -> err.println("No JVM could be started.");
-            case DONE -> {
-                if (ledger.samples() == 0) {
-                    err.println("Nothing was counted: the budget is too short for these tests here.");
-                }
-            }
+            case DONE -> { }
         }
+        Coverage coverage = Coverage.of(request.tests(), ledger);
+        err.println(ran(coverage, end, campaign.missing(), load));
+        return result(rollUp, ledger, coverage, end);
+    }
+
+    /** How many tests ran, and if they were not all, what would do. */
+    private String ran(Coverage coverage, Campaign.End end, Duration missing, LoadMeter.Load load) {
+        if (coverage.complete()) {
+            return coverage.words() + ".";
+        }
+        String would = end != Campaign.End.DONE || missing.isZero()
+                ? ""
+                : "; --budget " + Budget.format(coverage.budget(request.budget(), missing)) + " would do here"
+                        + (load.notable() ? ", where others keep " + LoadWarning.cpus(load.mean(), load) + " busy" : "");
+        return "Incomplete: " + coverage.words() + would + ".";
+    }
+
+    private Result result(RollUp rollUp, Ledger ledger, Coverage coverage, Campaign.End end) {
         if (rollUp.contradicted()) {
             return Result.FORBIDDEN;
         }
-        boolean nothing = end == Campaign.End.DONE && ledger.samples() == 0;
-        return nothing || end == Campaign.End.NO_JVM || request.tests().stream().anyMatch(test -> broken(test, ledger))
-                ? Result.FAILED
-                : Result.CLEAN;
+        if (end == Campaign.End.NO_JVM || request.tests().stream().anyMatch(test -> broken(test, ledger))) {
+            return Result.FAILED;
+        }
+        return coverage.complete() ? Result.CLEAN : Result.INCOMPLETE;
     }
 
     /** Whether a test was tried and never ran to its end. */
@@ -169,7 +215,7 @@ public final class Session {
         }
     }
 
-    private static Monitor monitor(Store store, Ledger ledger, Progress progress) {
+    private static Monitor monitor(Store store, Ledger ledger, Progress progress, LoadWarning warning) {
         return new Monitor() {
             @Override
             public void passBegins(int number, Pass pass) {
@@ -180,6 +226,7 @@ public final class Session {
             public void testBegins(LitmusCase test, Configuration configuration) {
                 progress.at(test.name() + " (" + configuration.id() + ")");
                 progress.samples(ledger.samples());
+                warning.now().ifPresent(progress::say);
             }
 
             @Override

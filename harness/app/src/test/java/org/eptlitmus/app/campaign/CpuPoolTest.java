@@ -40,7 +40,6 @@ class CpuPoolTest {
     void pinsWhereEachActorHasACpu() throws InterruptedException {
         CpuPool pool = new CpuPool(2, List.of(4, 5), 1);
         assertEquals(2, pool.pins(pool.acquire(2), 2).size());
-        assertFalse(pool.fits(3));
         assertEquals(List.of(), new CpuPool(2, List.of(4, 5), 1).pins(List.of(4, 5), 3));
         assertEquals(List.of(), new CpuPool(2, List.of(), 1).pins(List.of(0, 1), 2));
     }

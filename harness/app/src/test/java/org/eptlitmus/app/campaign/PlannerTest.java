@@ -50,19 +50,31 @@ class PlannerTest {
     }
 
     @Test
-    void aShortRunLooksOnceAtEverything() {
+    void aShortRunBeginsWithWhatSaysMostAndLooksOnceAtEverything() {
         Plan plan = plan(both(200, 350), "30s");
-        assertEquals(1, plan.passes().size());
-        assertEquals(Purpose.FIRST, plan.passes().get(0).purpose());
-        assertEquals(Scope.ALL, plan.passes().get(0).scope());
+        assertEquals(List.of(Purpose.TELLING, Purpose.FIRST), plan.passes().stream().map(Pass::purpose).toList());
+        plan.passes().forEach(pass -> assertEquals(Scope.ALL, pass.scope()));
+        // One question on two machines.
+        assertEquals(2 * 150, plan.passes().get(0).nanos() / 1_000_000);
+    }
+
+    @Test
+    void whatSaysMostTakesNoMoreThanItsShare() {
+        List<LitmusCase> tests = IntStream.range(0, 100)
+                .mapToObj(i -> new LitmusCase(
+                        "ept", "EPT-" + i, "v", "hardware", "T" + i, "R", List.of("a", "b"), false, List.of()))
+                .toList();
+        Plan plan = plan(tests, "10s");
+        assertEquals(Purpose.TELLING, plan.passes().get(0).purpose());
+        assertEquals(0.4 * plan.sampling().toMillis(), plan.passes().get(0).nanos() / 1e6, 1);
     }
 
     @Test
     void theDefaultRunLooksAndThenTopsUp() {
         Plan plan = plan(both(200, 350), "3m");
-        assertEquals(List.of("c2", "c2"), ids(plan));
+        assertEquals(List.of("c2", "c2", "c2"), ids(plan));
         assertEquals(
-                List.of(Purpose.FIRST, Purpose.TOP_UP),
+                List.of(Purpose.TELLING, Purpose.FIRST, Purpose.TOP_UP),
                 plan.passes().stream().map(Pass::purpose).toList());
     }
 
@@ -96,9 +108,9 @@ class PlannerTest {
         Configuration lse = configuration("c2 +UseLSE");
         Configuration llsc = configuration("c2 -UseLSE");
         Plan plan = new Planner(both(200, 350), List.of(lse, llsc), FURTHER, 2).plan(Duration.ofMinutes(3), Duration.ZERO, Duration.ZERO);
-        assertEquals(List.of("c2 +UseLSE", "c2 -UseLSE", "c2 +UseLSE", "c2 -UseLSE"), ids(plan));
+        assertEquals(List.of("c2 +UseLSE", "c2 -UseLSE", "c2 +UseLSE", "c2 -UseLSE", "c2 +UseLSE", "c2 -UseLSE"), ids(plan));
         assertEquals(
-                List.of(Scope.ALL, Scope.HARDWARE, Scope.ALL, Scope.HARDWARE),
+                List.of(Scope.ALL, Scope.HARDWARE, Scope.ALL, Scope.HARDWARE, Scope.ALL, Scope.HARDWARE),
                 plan.passes().stream().map(Pass::scope).toList());
     }
 
@@ -135,7 +147,7 @@ class PlannerTest {
         Duration minute = Duration.ofMinutes(1);
         assertEquals(4, planner.plan(minute, Duration.ZERO, Duration.ofSeconds(1)).configurations().size());
         Plan slow = planner.plan(minute, Duration.ofSeconds(9), Duration.ofSeconds(9));
-        assertEquals(List.of("c2", "c2"), ids(slow));
+        assertEquals(List.of("c2", "c2", "c2"), ids(slow));
         assertEquals(42, slow.sampling().toSeconds());
     }
 

@@ -53,7 +53,7 @@ public final class FullRun {
         tests.forEach(test -> count(test, verdicts, ledger));
         RunInfo info = new RunInfo(RunInfo.FORMAT, RunInfo.VERSION, "1.0", "c0ffee", "2026-01-01T00:00:00Z", "2026-01-01T00:03:00Z", "done", 180_000, 7,
                 Map.of(), List.of(), new HostInfo("amd64", "Some CPU, stepping 1", 2, "0, 1", "no sign of it", false, "Linux 6", "not applicable"),
-                List.of(), Describe.configurations(List.of(C2)));
+                List.of(), Describe.configurations(List.of(C2)), List.of(), List.of());
         try (RunDirectory directory = RunDirectory.create(path)) {
             Store store = new Store(directory, tests, ledger, new Snapshot(tests, catalog, ledger, verdicts), info, () -> Duration.ofSeconds(180));
             store.write();

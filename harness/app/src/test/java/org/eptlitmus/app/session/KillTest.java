@@ -118,8 +118,8 @@ class KillTest {
         Map<String, Long> before = counts();
         assertTrue(samples() > 0);
 
-        // A budget that is as good as spent: it only has to take up the counts, and whatever has not had its first look.
-        Process resumed = start("10");
+        // Little of its budget is left: it only has to take up the counts, and whatever has not had its first look.
+        Process resumed = start("20");
         assertTrue(resumed.waitFor(100, TimeUnit.SECONDS), "it did not end");
         assertEquals(Session.Result.CLEAN.ordinal(), resumed.exitValue(), Files.readString(temporary.resolve("said.txt")));
         Map<String, Long> after = counts();
