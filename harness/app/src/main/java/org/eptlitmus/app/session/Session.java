@@ -215,7 +215,8 @@ public final class Session {
         }
     }
 
-    private static Monitor monitor(Store store, Ledger ledger, Progress progress, LoadWarning warning) {
+    private Monitor monitor(Store store, Ledger ledger, Progress progress, LoadWarning warning) {
+        Steps steps = new Steps(request.tests());
         return new Monitor() {
             @Override
             public void passBegins(int number, Pass pass) {
@@ -224,7 +225,7 @@ public final class Session {
 
             @Override
             public void testBegins(LitmusCase test, Configuration configuration) {
-                progress.at(test.name() + " (" + configuration.id() + ")");
+                progress.at(steps.at(test, configuration));
                 progress.samples(ledger.samples());
                 warning.now().ifPresent(progress::say);
             }
