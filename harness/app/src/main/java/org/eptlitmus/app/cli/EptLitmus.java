@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "0:done, and nothing forbidden was seen",
             "1:a forbidden outcome was observed, or verdicts disagree",
             "2:bad usage or bad input",
-            "3:the run itself failed"
+            "3:the run itself failed",
+            "4:the run is incomplete: some tests had no turn within its budget"
         })
 public final class EptLitmus implements Runnable {
 

@@ -59,7 +59,7 @@ public record Outcomes(
      * @param arch the architecture that the JVM is for: amd64, aarch64
      * @param jvm vendor, name and build
      * @param javaVersion its version
-     * @param flags all of its flags
+     * @param flags all of its flags but those that say where it finds things; {@code {seed}} stands for a number drawn for each JVM from the run's seed
      * @param timeSliced whether actors shared fewer CPUs than they are: weaker evidence
      */
     public record JvmConfiguration(String id, String code, String arch, String jvm, String javaVersion, List<String> flags, boolean timeSliced) {}
@@ -124,7 +124,7 @@ public record Outcomes(
      * @param outcomes every outcome that is declared, that a judge allows, or that was seen: in the order of their declaration
      * @param verdicts what each judge allows; no entry from a judge that was not asked
      * @param runs for some interesting outcomes, a shortest run of the emulated machine that ends in it
-     * @param results one for each configuration it ran in
+     * @param results one for each configuration it ran in; none if it had no turn, and none with samples if it never ran to its end
      */
     public record Test(
             String name,

@@ -109,7 +109,7 @@ public final class Session {
     /** Ends without a file written: whoever cites a run names it by the bytes of its results. */
     private Result nothingLeft(Ledger ledger) {
         err.println("Nothing is left to do: the run in " + request.directory().path()
-                + " is done. Nothing was written. More is counted by a new run.");
+                + " has had its time. Nothing was written; a new run counts more.");
         Coverage coverage = Coverage.of(request.tests(), ledger);
         err.println((coverage.complete() ? "" : "Incomplete: ") + coverage.words() + ".");
         return result(ledger, coverage, Campaign.End.DONE);

@@ -73,7 +73,7 @@ class ResumedRunTest {
         String id = RunFile.read(directory()).id();
         TreeMap<String, String> before = files();
         assertEquals(first, run(4, List.of(Samples.storeBuffering())));
-        assertTrue(said().startsWith("Nothing is left to do: the run in " + directory() + " is done."), said());
+        assertTrue(said().startsWith("Nothing is left to do: the run in " + directory() + " has had its time."), said());
         assertEquals("", out.toString(StandardCharsets.UTF_8));
         assertEquals(before, files());
         assertEquals(id, RunFile.read(directory()).id());
