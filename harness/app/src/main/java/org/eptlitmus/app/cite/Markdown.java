@@ -13,10 +13,13 @@ final class Markdown {
     private static final Pattern SPECIAL =
             Pattern.compile("[\\\\`*\\[\\]~$|!#<>&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
+    private static final Markup.Folding FOLDING =
+            new Markup.Folding("<details><summary>Where and how it was run</summary>\n\n", "</details>\n");
+
     private Markdown() {}
 
     static String write(Document document) {
-        return new Markup(Markdown::text, Markdown::code, "**", "---:").write(document);
+        return new Markup(Markdown::text, Markdown::code, "**", FOLDING, "---:").write(document);
     }
 
     /** A text in which nothing is markup. */

@@ -23,16 +23,32 @@ final class PlainText {
         StringBuilder out = new StringBuilder();
         wrap(out, section.title(), "", HANGING);
         section.lines().forEach(line -> wrap(out, line, "", HANGING));
-        for (Document.Line row : section.rows()) {
-            out.append('\n');
-            wrap(out, row.cells().get(0).text(), "", INDENT);
-            row.prose().forEach(line -> wrap(out, line, INDENT, INDENT));
-        }
+        section.tables().forEach(table -> table(out, table));
         if (!section.notes().isEmpty()) {
             out.append('\n');
         }
         section.notes().forEach(note -> wrap(out, note, "", HANGING));
+        if (!section.folded().isEmpty()) {
+            out.append('\n');
+        }
+        section.folded().forEach(line -> wrap(out, line, "", HANGING));
         return out.toString();
+    }
+
+    private static void table(StringBuilder out, Document.Table table) {
+        table.name().ifPresent(name -> {
+            out.append('\n');
+            wrap(out, name, "", INDENT);
+            wrap(out, table.meaning(), INDENT, INDENT);
+        });
+        for (Document.Line row : table.rows()) {
+            if (table.name().isEmpty()) {
+                out.append('\n');
+                wrap(out, row.cells().get(0).text(), "", INDENT);
+            }
+            row.prose().forEach(line -> wrap(out, line, INDENT, table.name().isEmpty() ? INDENT : INDENT + HANGING));
+        }
+        table.below().forEach(line -> wrap(out, line, INDENT, INDENT + HANGING));
     }
 
     /** Breaks a text between words, and a word only if it is wider than a line. */

@@ -16,7 +16,7 @@ final class Remarkup {
     private Remarkup() {}
 
     static String write(Document document) {
-        return new Markup(Remarkup::text, Remarkup::code, "", "---").write(document);
+        return new Markup(Remarkup::text, Remarkup::code, "", new Markup.Folding("", ""), "---").write(document);
     }
 
     /** A text in which nothing is markup. */

@@ -47,7 +47,7 @@ final class ComparisonText {
         int environments = comparison.environments().size();
         String title = "Compared: " + comparison.runs().size() + (comparison.runs().size() == 1 ? " run of " : " runs of ") + environments
                 + (environments == 1 ? " environment" : " environments");
-        return new Document(List.of(new Section(title, lines, columns(), shown.stream().map(this::line).toList(), notes)));
+        return new Document(List.of(Section.of(title, lines, columns(), shown.stream().map(this::line).toList(), notes)));
     }
 
     /** Without any wish what differs among interesting outcomes; with one all of them; and always what is forbidden. */
@@ -55,7 +55,7 @@ final class ComparisonText {
         if (!side.forbidden().isEmpty()) {
             return true;
         }
-        boolean asked = choice.outcomes().isEmpty() ? choice.all() && !side.seen().isEmpty() || side.interesting() : choice.outcomes().contains(side.outcome());
+        boolean asked = choice.outcomes().isEmpty() ? choice.all() && !side.seen().isEmpty() || side.interesting() : choice.outcome(side.outcome());
         return asked && (choice.narrow() || side.differs());
     }
 

@@ -34,6 +34,11 @@ public record RunFile(Path path, String id, Outcomes outcomes) {
         Unusable(Path file, String why) {
             super(Printable.line(file + ":" + why, LONGEST_MESSAGE));
         }
+
+        /** A file of another kind altogether. */
+        Unusable(Path file) {
+            super(Printable.line(file + " is not an outcomes.json or a run's folder", LONGEST_MESSAGE));
+        }
     }
 
     /**
@@ -44,11 +49,24 @@ public record RunFile(Path path, String id, Outcomes outcomes) {
     public static RunFile read(Path path) throws Unusable {
         Path file = Files.isDirectory(path) ? path.resolve(NAME) : path;
         byte[] bytes = bytes(file, !file.equals(path));
+        if (!beginsAnObject(bytes)) {
+            throw new Unusable(file);
+        }
         try {
             return new RunFile(path, id(bytes), ForeignOutcomes.read(bytes));
         } catch (IOException e) {
             throw new Unusable(file, e.getMessage());
         }
+    }
+
+    /** Whether the first character that is no blank is that of a JSON object: what else there is was never a run's. */
+    private static boolean beginsAnObject(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return b == '{';
+            }
+        }
+        return false;
     }
 
     /** The bytes of a file that may be anything: a device or a pipe would never end. */

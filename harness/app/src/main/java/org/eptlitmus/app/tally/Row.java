@@ -103,6 +103,15 @@ public record Row(Counted at, Outcomes.Outcome outcome, long count) {
         return (allowing.isEmpty() ? "" : ACQUITTED + allowing) + between + (forbidding.isEmpty() ? "" : CONVICTED + forbidding);
     }
 
+    /**
+     * The same, and on hardware whether it is about the instructions that ran: {@code forbidden by x86tso, of the kernel's code}. Where the JIT's are as
+     * strong as the kernel's, it is about both.
+     */
+    public String verdictsOnWhatRan() {
+        boolean binding = at.verdicts().stream().anyMatch(at::binds);
+        return verdicts().isEmpty() || binding ? verdicts() : verdicts() + ", of the kernel's code";
+    }
+
     /** Of each judge whether it allows the outcome where it was counted. */
     public Map<String, Boolean> judgements() {
         Map<String, Boolean> judgements = new LinkedHashMap<>();

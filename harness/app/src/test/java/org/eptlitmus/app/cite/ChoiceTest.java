@@ -43,6 +43,29 @@ class ChoiceTest {
         assertEquals(List.of("EPT-3/enter2020/loadAfter@arm64-llsc \"0, 1\""), rows.stream().map(Row::name).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', delimiter = ';', value = {
+        "EPT-3/enter2020/loadAfter@arm64-llsc \"0, 0\"; 1",
+        "EPT-3/enter2020/loadAfter@arm64-llsc \"0,0\"; 1",
+        "EPT-3/enter2020/loadAfter \"0, 0\"; 2",
+        "EPT-3/enter2020/loadAfter \"0, 1\"; 2",
+        "EPT-3/enter2020/loadAfter \"9, 9\"; 0",
+    })
+    void aNameIsTakenAsItIsPrintedWithItsOutcome(String name, int rows) {
+        Choice choice = question(name);
+        assertEquals(rows, ALL.stream().filter(choice::includes).flatMap(c -> choice.rows(c).stream()).count());
+    }
+
+    @Test
+    void eachNameHasItsOwnOutcome() {
+        Choice choice = new Choice(
+                List.of("EPT-3/enter2020/loadAfter@hardware \"0, 1\"", "EPT-3/enter2020/loadAfter@arm64-llsc \"0, 0\""),
+                List.of(), List.of(), List.of(), false);
+        assertEquals(
+                List.of("EPT-3/enter2020/loadAfter@hardware \"0, 1\"", "EPT-3/enter2020/loadAfter@arm64-llsc \"0, 0\""),
+                ALL.stream().filter(choice::includes).flatMap(c -> choice.rows(c).stream()).map(Row::name).toList());
+    }
+
     @Test
     void acceptableOutcomesAreShownOnRequest() {
         Choice all = new Choice(List.of("EPT-3"), List.of(), List.of(), List.of(), true);

@@ -62,8 +62,9 @@ class ForeignTextTest {
     void markdownKeepsItsColumns() throws IOException {
         String text = cited(Format.markdown);
         List<String> rows = text.lines().filter(line -> line.startsWith("|")).toList();
-        rows.forEach(row -> assertEquals(9, row.split("(?<!\\\\)\\|", -1).length - 1, row));
-        String prose = text.replaceAll("(`+)(?:(?!\\1).)+\\1", "");
+        rows.forEach(row -> assertEquals(5, row.split("(?<!\\\\)\\|", -1).length - 1, row));
+        String prose = text.replaceAll("(`+)(?:(?!\\1).)+\\1", "")
+                .replace("<details><summary>Where and how it was run</summary>\n", "").replace("\n</details>\n", "");
         assertFalse(Pattern.compile("(?<!\\\\)<").matcher(prose).find() || prose.contains("@") || prose.contains("**b") || prose.contains("]("), prose);
     }
 
@@ -71,7 +72,7 @@ class ForeignTextTest {
     void remarkupKeepsItsColumns() throws IOException {
         String text = cited(Format.remarkup);
         List<String> rows = text.lines().filter(line -> line.startsWith("|")).toList();
-        rows.forEach(row -> assertEquals(9, row.split("\\|", -1).length - 1, row));
+        rows.forEach(row -> assertEquals(5, row.split("\\|", -1).length - 1, row));
         String prose = text.replaceAll("`[^`]+`", "");
         assertFalse(Pattern.compile("[@{}\\[\\]#<>]|\\*\\*|%%|T1").matcher(prose).find(), prose);
     }

@@ -36,41 +36,58 @@ class FormatTest {
                 """
                 **ept-litmus 1.0 (c0ffee), run 1111, begun 2026-01-01T00:00:00Z, seed 7**
 
-                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
+                `EPT-3/enter2020/loadAfter "0, 0"`: reader missed
 
-                | outcome | where | count | samples | frequency | grade | models | meaning |
-                | --- | --- | ---: | ---: | ---: | --- | --- | --- |
-                | `EPT-3/enter2020/loadAfter@hardware "0, 0"` | x86-64 hardware | not seen | 3,000 | \\<1.0e-03 | INTERESTING | forbidden by x86tso | reader missed |
-                | `EPT-3/enter2020/loadAfter@hardware "2, .*"` | x86-64 hardware | not seen | 3,000 | \\<1.0e-03 | FORBIDDEN | forbidden by x86tso | from nowhere |
-                | `EPT-3/enter2020/loadAfter@arm64-llsc "0, 0"` | arm64-llsc (emulated machine) | 30 | 100 | 30.00% | INTERESTING | allowed by armv8, the emulated machine | reader missed |
-                | `EPT-3/enter2020/loadAfter@arm64-llsc "2, .*"` | arm64-llsc (emulated machine) | not seen | 100 | \\<3.0e-02 | FORBIDDEN | forbidden by armv8, the emulated machine | from nowhere |
+                | where | seen | of | model |
+                | --- | ---: | ---: | --- |
+                | x86-64 hardware | not seen (\\<1.0e-03) | 3,000 | forbidden by x86tso |
+                | arm64-llsc (emulated machine) | 30 (30.00%) | 100 | allowed by armv8, the emulated machine |
+
+                Not seen, x86-64 hardware: no control: no other variant is allowed it here
+
+                `EPT-3/enter2020/loadAfter "2, .*"`: from nowhere
+
+                | where | seen | of | model |
+                | --- | ---: | ---: | --- |
+                | x86-64 hardware | not seen (\\<1.0e-03) | 3,000 | forbidden by x86tso |
+                | arm64-llsc (emulated machine) | not seen (\\<3.0e-02) | 100 | forbidden by armv8, the emulated machine |
+
+                Not seen, x86-64 hardware: no control: no other variant is allowed it here
+
+                Not seen, arm64-llsc (emulated machine): no control: no other variant is allowed it here
 
                 A zero shows that an outcome was not seen, not that it cannot be: behind \\< is the 95 % bound 3/N, and that takes samples for independent, which those of one run are not.
 
                 On an emulated machine a count shows that the kernel's own instructions can end so; its frequency is that of the machine's own choices, not of any CPU.
 
-                Did not run: 1 of 3 tests asked for.
+                Incomplete: 1 of 3 tests asked for did not run.
+
+                <details><summary>Where and how it was run</summary>
+
+                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
+
+                </details>
                 """,
                 cite(Format.markdown, QUESTION, SampleCounts.x86()));
     }
 
     @Test
-    void remarkupOfASummary() throws IOException {
+    void remarkupOfTheAnswers() throws IOException {
         assertEquals(
                 """
                 ept-litmus 1.0 (c0ffee), run 1111, begun `2026-01-01T00:00:00Z`, seed 7
 
+                | question | landed code | worry seen, in so many code variants | answer |
+                | --- | --- | --- | --- |
+                | EPT-3 | amd64 not asked, arm64 not asked | x86-64 0/1, arm64-llsc 1/1, arm64-lse not run | incomplete |
+
+                Nothing forbidden was seen, and nothing disagrees, in what was counted.
+
+                Incomplete: 1 of 3 tests have no count.
+
+                The counts behind a line: cite with --question ID.
+
                 On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
-
-                | outcome | where | count | samples | frequency | grade | models | meaning |
-                | --- | --- | --- | --- | --- | --- | --- | --- |
-                | `EPT-3/enter2020/loadAfter@arm64-llsc "0, 0"` | arm64-llsc (emulated machine) | 30 | 100 | 30.00% | INTERESTING | allowed by armv8, the emulated machine | reader missed |
-
-                Nothing forbidden was seen. For each question and machine: the interesting outcome seen most often. Left out: 0 more that were seen, 1 that were not; --question ID shows them.
-
-                On an emulated machine a count shows that the kernel's own instructions can end so; its frequency is that of the machine's own choices, not of any CPU.
-
-                Did not run: 1 of 3 tests.
                 """,
                 cite(Format.remarkup, EVERYTHING, SampleCounts.x86()));
     }
@@ -81,13 +98,13 @@ class FormatTest {
         assertEquals(
                 """
                 ept-litmus 1.0 (c0ffee), run 1111, begun 2026-01-01T00:00:00Z, seed 7
-                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation;
-                  Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
 
                 EPT-3/enter2020/loadAfter@hardware "0, 1"
-                    x86-64 hardware: 2,500 of 3,000, 83.33%
-                    acceptable; allowed by x86tso
                     waited for
+                    x86-64 hardware: 2,500 of 3,000, 83.33%; allowed by x86tso
+
+                On A CPU; 2 CPUs, actors pinned to 0, 1; no sign of virtualisation;
+                  Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
                 """,
                 Format.text.cite(
                         List.of(Block.of(SampleCounts.x86()).with(SampleCounts.counted(SampleCounts.x86()).subList(0, 1))), outcome));

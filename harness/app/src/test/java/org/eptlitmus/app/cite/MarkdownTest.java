@@ -57,7 +57,7 @@ class MarkdownTest {
 
     @Test
     void writesATable() {
-        Section section = new Section(
+        Section section = Section.of(
                 "run 1",
                 List.of("On a_b."),
                 List.of(new Column("outcome", false), new Column("count", true)),

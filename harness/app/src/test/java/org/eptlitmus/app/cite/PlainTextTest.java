@@ -39,7 +39,7 @@ class PlainTextTest {
 
     @Test
     void writesEachRowBelowItsName() {
-        Section section = new Section(
+        Section section = Section.of(
                 "run 1",
                 List.of("On a CPU."),
                 List.of(new Column("outcome", false)),

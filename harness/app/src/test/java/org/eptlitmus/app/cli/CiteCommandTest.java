@@ -33,8 +33,10 @@ class CiteCommandTest {
         List<String> lines = done.out().lines().toList();
         assertTrue(lines.get(0).matches("\\*\\*ept-litmus 1.0-SNAPSHOT \\([0-9a-f]{12}(-dirty)?\\), run " + SampleRuns.id("x86-64") + ", begun .*, seed -?\\d+\\*\\*"),
                 lines.get(0));
-        assertTrue(lines.get(2).startsWith("On AMD EPYC"), lines.get(2));
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith("| `EPT-6/bounded/plain@hardware \"0, 1\"` | x86-64 hardware | ")), done.out());
+        assertEquals("| question | landed code | worry seen, in so many code variants | answer |", lines.get(2));
+        assertEquals(List.of("EPT-6", "EPT-7"), lines.stream().filter(line -> line.startsWith("| EPT-"))
+                .map(line -> line.split(" ")[1]).toList());
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("On AMD EPYC")), done.out());
         assertTrue(lines.size() < 40, "a summary");
     }
 
@@ -43,7 +45,20 @@ class CiteCommandTest {
         Command done = Command.run("cite", run, "--format", "text", "--question", "EPT-7/reads/exit@hardware", "--outcome", "2");
         assertEquals(0, done.code(), done.err());
         assertEquals(1, done.out().lines().filter(line -> line.startsWith("EPT-")).count(), done.out());
-        assertTrue(done.out().contains("\nEPT-7/reads/exit@hardware \"2\"\n    x86-64 hardware: not seen in "), done.out());
+        assertTrue(done.out().contains("\nEPT-7/reads/exit@hardware \"2\"\n    used after free: "), done.out());
+        assertTrue(done.out().contains("\n    x86-64 hardware: not seen in "), done.out());
+        // The name as it is printed, and with other spaces, is the same wish.
+        for (String pasted : List.of("EPT-7/reads/exit@hardware \"2\"", " EPT-7/reads/exit@hardware  \" 2\"")) {
+            assertEquals(done.out(), Command.run("cite", run, "--format", "text", "--question", pasted).out());
+        }
+    }
+
+    @Test
+    void aFileOfAnotherKindIsToldToBeOne() throws IOException {
+        Path text = Files.writeString(directory.resolve("run1.out"), "Nothing forbidden was seen.\n");
+        Command done = Command.run("cite", text.toString());
+        assertEquals(2, done.code());
+        assertEquals("ept-litmus: " + text + " is not an outcomes.json or a run's folder\n", done.err());
     }
 
     @Test
