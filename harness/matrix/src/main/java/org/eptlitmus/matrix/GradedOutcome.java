@@ -27,6 +27,11 @@ public record GradedOutcome(String id, String description, Map<Machine, Expect> 
 
     /** Whether it covers a result. */
     public boolean matches(String result) {
+        return covers(id, result);
+    }
+
+    /** Whether a declared id, letter for letter or as a regular expression, covers a result: the one rule for it. */
+    public static boolean covers(String id, String result) {
         return id.equals(result) || Pattern.matches(id, result);
     }
 }

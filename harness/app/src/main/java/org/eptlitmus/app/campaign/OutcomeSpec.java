@@ -1,6 +1,7 @@
 package org.eptlitmus.app.campaign;
 
 import java.util.regex.Pattern;
+import org.eptlitmus.matrix.GradedOutcome;
 import org.openjdk.jcstress.annotations.Expect;
 
 /**
@@ -21,6 +22,6 @@ public record OutcomeSpec(String id, Expect grade, String description) {
 
     /** Whether this outcome is one of them. */
     public boolean covers(String outcome) {
-        return outcome.equals(id) || Pattern.matches(id, outcome);
+        return GradedOutcome.covers(id, outcome);
     }
 }

@@ -17,7 +17,7 @@ final class ComparisonJson {
 
     private record File(String format, int version, List<Machine> machines, List<Compared> outcomes) {}
 
-    private record Machine(String letter, String where, String origin, List<String> runs) {}
+    private record Machine(String letter, String label, String where, String origin, List<String> runs) {}
 
     private record Compared(
             String variant,
@@ -33,7 +33,7 @@ final class ComparisonJson {
 
     static String write(Comparison comparison) throws IOException {
         List<Machine> machines = comparison.columns().stream()
-                .map(c -> new Machine(c.letter(), c.platform().label(), c.origin(), List.copyOf(c.runs())))
+                .map(c -> new Machine(c.letter(), c.label(), c.platform().label(), c.origin(), List.copyOf(c.runs())))
                 .toList();
         return Json.text(new File(FORMAT, VERSION, machines, comparison.sides().stream().map(ComparisonJson::compared).toList())) + "\n";
     }

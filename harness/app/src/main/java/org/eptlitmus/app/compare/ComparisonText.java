@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eptlitmus.app.cite.Choice;
 import org.eptlitmus.app.cite.Document.Cell;
 import org.eptlitmus.app.cite.Document.Line;
@@ -13,6 +14,7 @@ import org.eptlitmus.app.cite.Document;
 import org.eptlitmus.app.cite.Notes;
 import org.eptlitmus.app.report.Figures;
 import org.eptlitmus.app.tally.Row;
+import org.eptlitmus.app.tally.Standing;
 
 /** A comparison for people: a legend of the machines, a table with a column for each, and what each question comes to. */
 final class ComparisonText {
@@ -26,16 +28,19 @@ final class ComparisonText {
     }
 
     Document document() {
-        List<Side> shown = comparison.sides().stream().filter(this::shown).toList();
+        List<Side> shown = Stream.concat(
+                        comparison.sides().stream().filter(Side::differsOnHardware),
+                        comparison.sides().stream().filter(side -> !side.differsOnHardware()))
+                .filter(this::shown).toList();
         Map<String, String> origins = new LinkedHashMap<>();
         List<String> lines = new ArrayList<>();
         for (Column column : comparison.columns()) {
-            String other = origins.putIfAbsent(column.origin() + column.runs(), column.letter());
-            lines.add(column.legend(other == null ? column.origin() : "There where " + other + " is."));
+            String other = origins.putIfAbsent(column.origin() + column.runs(), column.label());
+            lines.add(column.legend(other == null ? column.origin() : "Where " + other + " is."));
         }
         lines.add(comparison.contradicted()
-                ? "NOT ALL IS AS IT SHOULD BE: something was seen on a machine where its grade or its model forbids it."
-                : "Nothing was seen on a machine where its grade or its model forbids it.");
+                ? "NOT ALL IS AS IT SHOULD BE: something was " + Standing.CONTRADICTED + ", or judges differ."
+                : "Nothing forbidden was seen, and nothing disagrees, in what was counted.");
         lines.add(questions());
         List<String> notes = new ArrayList<>();
         if (!choice.narrow()) {
@@ -62,7 +67,7 @@ final class ComparisonText {
     private List<Document.Column> columns() {
         List<Document.Column> columns = new ArrayList<>();
         columns.add(new Document.Column("outcome", false));
-        comparison.columns().forEach(column -> columns.add(new Document.Column(column.letter(), true)));
+        comparison.columns().forEach(column -> columns.add(new Document.Column(column.label(), true)));
         columns.add(new Document.Column("difference", false));
         columns.add(new Document.Column("meaning", false));
         return columns;
@@ -76,17 +81,21 @@ final class ComparisonText {
             Row row = side.rows().get(column.letter());
             cells.add(Cell.text(row == null ? "not run" : cell(row)));
             if (row != null && choice.narrow()) {
-                prose.add(column.letter() + ", " + column.platform().label() + ": " + row.counted());
+                prose.add(column.label() + ": " + row.counted());
             }
         }
         String meaning = side.rows().values().iterator().next().outcome().description();
-        cells.add(Cell.text(side.mark()));
+        cells.add(Cell.text(side.mark(this::label)));
         cells.add(Cell.text(meaning));
-        prose.add(choice.narrow() ? side.mark() : side.brief());
+        prose.add(choice.narrow() ? side.mark(this::label) : side.brief(this::label));
         if (choice.narrow()) {
             prose.add(meaning);
         }
         return new Line(cells, prose);
+    }
+
+    private String label(String letter) {
+        return comparison.columns().stream().filter(c -> c.letter().equals(letter)).findFirst().orElseThrow().label();
     }
 
     private static String cell(Row row) {

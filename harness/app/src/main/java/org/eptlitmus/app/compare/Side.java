@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.eptlitmus.app.report.Figures;
 import org.eptlitmus.app.tally.Grade;
 import org.eptlitmus.app.tally.Row;
+import org.eptlitmus.app.tally.Standing;
 
 /**
  * One outcome of a variant, machine by machine.
@@ -55,26 +55,25 @@ record Side(String variant, String question, String outcome, Map<String, Row> ro
         return rows.values().stream().anyMatch(row -> row.grade() != Grade.ACCEPTABLE);
     }
 
-    /** What differs, in words: {@code seen on B, C; not on A}. */
-    String mark() {
-        return mark(letter -> letter);
+    /** Whether it was seen on one CPU and not on another. */
+    boolean differsOnHardware() {
+        List<Row> hardware = rows.values().stream().filter(row -> row.at().platform().onHardware()).toList();
+        return hardware.stream().anyMatch(Row::seen) && !hardware.stream().allMatch(Row::seen);
     }
 
-    private String mark(UnaryOperator<String> naming) {
+    /** What differs, in words: {@code seen on B, C; not on A}. @param naming what a letter's column is called */
+    String mark(UnaryOperator<String> naming) {
         String on = seen().stream().map(naming).collect(Collectors.joining(", "));
         String not = missed().stream().map(naming).collect(Collectors.joining(", "));
         String where = on.isEmpty() ? "seen nowhere" : not.isEmpty() ? "seen everywhere: " + on : "seen on " + on + "; not on " + not;
-        return forbidden().isEmpty() ? where : where + "; FORBIDDEN " + forbidden().entrySet().stream()
-                .map(e -> "on " + e.getKey() + " by " + e.getValue())
+        return forbidden().isEmpty() ? where : where + "; " + Standing.CONTRADICTED + " " + forbidden().entrySet().stream()
+                .map(e -> "on " + naming.apply(e.getKey()) + " by " + e.getValue())
                 .collect(Collectors.joining("; "));
     }
 
     /** The same with frequencies: {@code seen on B 25.39%, C 18.36%; not on A <2.5e-06}. */
-    String brief() {
-        return mark(letter -> {
-            Row row = rows.get(letter);
-            return letter + " " + (row.often());
-        });
+    String brief(UnaryOperator<String> naming) {
+        return mark(letter -> naming.apply(letter) + " " + rows.get(letter).often());
     }
 
     private List<String> letters(boolean seen) {

@@ -72,8 +72,8 @@ public record Platform(String machine, String arch, String code, boolean emulate
 
     /** In a word or two, for the head of a column: {@code x86-64}, {@code AArch64 +UseLSE}, {@code arm64-llsc}. */
     public String brief() {
-        String text = !onHardware() ? machine : architecture() + (code.isEmpty() ? "" : " " + code) + (emulatedCpu ? ", emulated CPU" : "");
-        return timeSliced ? text + ", time-sliced" : text;
+        String text = !onHardware() ? machine : architecture() + (code.isEmpty() ? "" : " " + code) + (emulatedCpu ? " (emulated CPU)" : "");
+        return timeSliced ? text + " (time-sliced)" : text;
     }
 
     private String architecture() {

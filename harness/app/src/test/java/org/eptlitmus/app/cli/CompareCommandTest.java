@@ -33,8 +33,8 @@ class CompareCommandTest {
         Path out = directory.resolve("out");
         Command done = Command.run("compare", run, other, "--out", out.toString());
         assertEquals(0, done.code(), done.err());
-        assertTrue(done.out().startsWith("Compared: 2 runs of 2 environments\nA is x86-64 hardware, run " + SampleRuns.id("x86-64")), done.out());
-        assertTrue(done.out().replaceAll("\s+", " ").contains("AArch64 on an emulated CPU (no hardware), -UseLSE"), done.out());
+        assertTrue(done.out().startsWith("Compared: 2 runs of 2 environments\nx86-64: x86-64 hardware, run " + SampleRuns.id("x86-64")), done.out());
+        assertTrue(done.out().replaceAll("\\s+", " ").contains("AArch64 on an emulated CPU (no hardware), -UseLSE"), done.out());
         done.out().lines().forEach(line -> assertTrue(line.length() <= 72, line));
         String page = Files.readString(out.resolve("index.html"));
         assertTrue(page.contains("EPT-7") && page.contains(SampleRuns.id("x86-64")), "the page has the question and the run");

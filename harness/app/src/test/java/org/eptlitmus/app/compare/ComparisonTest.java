@@ -52,14 +52,14 @@ class ComparisonTest {
         assertEquals(List.of("C", "D"), missed.seen());
         assertEquals(List.of("A", "B"), missed.missed());
         assertTrue(missed.differs());
-        assertEquals("seen on C, D; not on A, B", missed.mark());
-        assertEquals("seen on C 0.50%, D 20.00%; not on A <1.0e-03, B <3.0e-03", missed.brief());
+        assertEquals("seen on C, D; not on A, B", missed.mark(letter -> letter));
+        assertEquals("seen on C 0.50%, D 20.00%; not on A <1.0e-03, B <3.0e-03", missed.brief(letter -> letter));
         // An emulated machine is the same on every host: its counts of both runs are one.
         assertEquals(200, missed.rows().get("D").at().samples());
         assertEquals(List.of("1111", "2222"), missed.rows().get("D").at().runs());
         assertFalse(comparison.contradicted());
-        assertEquals("seen everywhere: A, B, C, D", side(comparison, "0, 1").mark());
-        assertEquals("seen nowhere", side(comparison, "2, .*").mark());
+        assertEquals("seen everywhere: A, B, C, D", side(comparison, "0, 1").mark(letter -> letter));
+        assertEquals("seen nowhere", side(comparison, "2, .*").mark(letter -> letter));
     }
 
     @Test
@@ -113,7 +113,7 @@ class ComparisonTest {
                         + " SEEN ALTHOUGH FORBIDDEN by x86tso"),
                 comparison.contradictions());
         assertEquals(Map.of("C", "x86tso"), side(comparison, "0, 0").forbidden());
-        assertEquals("seen on B, C, D; not on A; FORBIDDEN on C by x86tso", side(comparison, "0, 0").mark());
+        assertEquals("seen on B, C, D; not on A; SEEN ALTHOUGH FORBIDDEN on C by x86tso", side(comparison, "0, 0").mark(letter -> letter));
         assertTrue(Comparisons.text(comparison, Format.text, EVERYTHING).contains("NOT ALL IS AS IT SHOULD BE"));
     }
 
@@ -132,20 +132,22 @@ class ComparisonTest {
         assertEquals(
                 """
                 Compared: 2 runs of 2 environments
-                A is x86-64 hardware, run 1111. On A CPU; 2 CPUs, actors pinned to 0, 1;
-                  no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
-                B is AArch64 hardware, +UseLSE, run 2222. On A CPU; 2 CPUs, actors
-                  pinned to 0, 1; no sign of virtualisation; Linux 6; aarch64 OpenJDK
-                  17.0.1 (c2 +UseLSE; c2 -UseLSE).
-                C is AArch64 hardware, -UseLSE, run 2222. There where B is.
-                D is arm64-llsc (emulated machine), runs 1111, 2222. In ept-litmus 1.0
-                  (c0ffee).
-                Nothing was seen on a machine where its grade or its model forbids it.
+                x86-64: x86-64 hardware, run 1111. On A CPU; 2 CPUs, actors pinned to 0,
+                  1; no sign of virtualisation; Linux 6; amd64 OpenJDK 17.0.1 (c2; c1).
+                AArch64 +UseLSE: AArch64 hardware, +UseLSE, run 2222. On A CPU; 2 CPUs,
+                  actors pinned to 0, 1; no sign of virtualisation; Linux 6; aarch64
+                  OpenJDK 17.0.1 (c2 +UseLSE; c2 -UseLSE).
+                AArch64 -UseLSE: AArch64 hardware, -UseLSE, run 2222. Where AArch64
+                  +UseLSE is.
+                arm64-llsc: arm64-llsc (emulated machine), runs 1111, 2222. In
+                  ept-litmus 1.0 (c0ffee).
+                Nothing forbidden was seen, and nothing disagrees, in what was counted.
                 Of the outcomes that a question is about, so many were seen on one
                   machine and not on another / wherever they ran / nowhere: EPT-3 1/0/1.
 
                 EPT-3/enter2020/loadAfter "0, 0"
-                    seen on C 0.50%, D 20.00%; not on A <1.0e-03, B <3.0e-03
+                    seen on AArch64 -UseLSE 0.50%, arm64-llsc 20.00%; not on x86-64
+                    <1.0e-03, AArch64 +UseLSE <3.0e-03
 
                 Left out: interesting outcomes that were seen everywhere or nowhere, and
                   acceptable ones; --question ID shows the former, --all both.
@@ -165,13 +167,45 @@ class ComparisonTest {
         List<String> rows = Comparisons.text(comparison, Format.markdown, QUESTION).lines().filter(line -> line.startsWith("|")).toList();
         assertEquals(
                 List.of(
-                        "| outcome | A | B | C | D | difference | meaning |",
+                        "| outcome | x86-64 | AArch64 +UseLSE | AArch64 -UseLSE | arm64-llsc | difference | meaning |",
                         "| --- | ---: | ---: | ---: | ---: | --- | --- |",
                         "| `EPT-3/enter2020/loadAfter \"0, 0\"` | \\<1.0e-03 of 3000 | \\<3.0e-03 of 1000 | 0.50% of 1000 | 20.00% of 200"
-                                + " | seen on C, D; not on A, B | reader missed |",
+                                + " | seen on AArch64 -UseLSE, arm64-llsc; not on x86-64, AArch64 +UseLSE | reader missed |",
                         "| `EPT-3/enter2020/loadAfter \"2, .*\"` | \\<1.0e-03 of 3000 | \\<3.0e-03 of 1000 | \\<3.0e-03 of 1000 | \\<1.5e-02 of 200"
                                 + " | seen nowhere | from nowhere |"),
                 rows);
+    }
+
+    private static RunFile onJdk(String id, String version, Map<String, Long> counts) {
+        Outcomes.JvmConfiguration c2 = new Outcomes.JvmConfiguration("c2", "", "amd64", "OpenJDK " + version, version, List.of(), false);
+        return SampleCounts.run(id, "amd64", false, List.of(c2),
+                SampleCounts.test("hardware", List.of(), SampleCounts.result("c2", counts)),
+                SampleCounts.test("arm64-llsc", List.of(), SampleCounts.result("c2", Map.of("0, 0", 1L))));
+    }
+
+    @Test
+    void columnsAreNamedByWhatDiffers() {
+        Comparison jdks = Comparison.of(
+                List.of(onJdk("1", "17.0.15", Map.of("0, 0", 1L)), onJdk("2", "25.0.1", Map.of("0, 1", 1L))), EVERYTHING);
+        assertEquals(List.of("JDK 17", "JDK 25", "arm64-llsc"), jdks.columns().stream().map(Column::label).toList());
+        Comparison builds = Comparison.of(
+                List.of(onJdk("1", "17.0.15", Map.of("0, 0", 1L)), onJdk("2", "17.0.16", Map.of("0, 1", 1L))), EVERYTHING);
+        assertEquals(
+                List.of("OpenJDK 17.0.15", "OpenJDK 17.0.16", "arm64-llsc"), builds.columns().stream().map(Column::label).toList());
+        Comparison one = Comparison.of(List.of(onJdk("1", "17.0.15", Map.of("0, 0", 1L))), EVERYTHING);
+        assertEquals(List.of("x86-64", "arm64-llsc"), one.columns().stream().map(Column::label).toList());
+    }
+
+    @Test
+    void differencesOfHardwareComeFirst() throws IOException {
+        Comparison comparison = Comparison.of(
+                List.of(onJdk("1", "17", Map.of("0, 1", 1L, "1, 1", 1L)), onJdk("2", "25", Map.of("0, 1", 1L))),
+                new Choice(List.of("EPT-3"), List.of(), List.of(), List.of(), true));
+        List<String> names = Comparisons.text(comparison, Format.text, new Choice(List.of("EPT-3"), List.of(), List.of(), List.of(), true))
+                .lines().filter(line -> line.startsWith("EPT-3/")).toList();
+        // In the file "0, 0" comes first, which differs between hardware and the emulated machine alone.
+        assertEquals(
+                List.of("EPT-3/enter2020/loadAfter \"1, 1\"", "EPT-3/enter2020/loadAfter \"0, 0\""), names.subList(0, 2));
     }
 
     @Test

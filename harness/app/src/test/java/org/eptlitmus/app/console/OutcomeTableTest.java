@@ -49,7 +49,7 @@ class OutcomeTableTest {
         assertEquals(
                 List.of(
                         "EPT-3  enter2020/loadAfter  AArch64 +UseLSE  0, 1  4  100.00%  seen  acceptable  waited for",
-                        "EPT-3  enter2020/loadAfter  AArch64 -UseLSE, time-sliced  0, 1  6  100.00%  seen  acceptable  waited for"),
+                        "EPT-3  enter2020/loadAfter  AArch64 -UseLSE (time-sliced)  0, 1  6  100.00%  seen  acceptable  waited for"),
                 lines(run).stream().filter(line -> line.contains("0, 1")).toList());
     }
 }
