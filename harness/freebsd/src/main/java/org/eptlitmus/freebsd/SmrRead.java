@@ -111,14 +111,14 @@ public final class SmrRead {
     }
 
     /**
-     * {@code smr_lazy_exit}: a release fence, then a plain store.
+     * {@code smr_lazy_exit}: a release fence, then a relaxed store.
      *
      * @throws KernelPanic if this CPU is not in the section, or the SMR is not lazy
      */
     public static void smr_lazy_exit(Cpu cpu, Smr.Lazy smr) {
         IntCell c_seq = exiting(cpu, smr, true);
         cpu.atomic_thread_fence_rel();
-        cpu.store_int(c_seq, SMR_SEQ_INVALID);
+        cpu.atomic_store_int(c_seq, SMR_SEQ_INVALID);
     }
 
     /** {@code SMR_ENTERED}: whether this CPU is in the section, by a plain read. */

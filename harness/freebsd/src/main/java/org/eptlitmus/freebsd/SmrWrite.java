@@ -118,11 +118,11 @@ public final class SmrWrite {
     /**
      * {@code smr_wait}: spins until every reader has observed the goal or left.
      *
-     * @return true, but for a deferred goal further ahead than one increment
-     * @throws KernelPanic if this CPU is in the section, or the SMR is lazy
+     * @throws KernelPanic if this CPU is in the section, or the SMR is lazy, or the goal is not reached: one of a deferred SMR further ahead than
+     *     one increment
      */
-    public static boolean smr_wait(Cpu cpu, Smr smr, int goal) {
-        return smr_poll(cpu, smr, goal, true, SmrPoll.KERNEL);
+    public static void smr_wait(Cpu cpu, Smr smr, int goal) {
+        smr_poll(cpu, smr, goal, true, SmrPoll.KERNEL);
     }
 
     /** {@code smr_synchronize}: advances, and waits for it. */
@@ -141,7 +141,7 @@ public final class SmrWrite {
      * @param goal from {@code smr_advance}
      * @param wait whether to spin until it is so
      * @return whether the goal is reached; a goal so old that it has wrapped is
-     * @throws KernelPanic if it is to wait and this CPU is in the section, or the SMR is lazy
+     * @throws KernelPanic if it is to wait and this CPU is in the section, or the SMR is lazy, or the wait ends without the goal
      */
     public static boolean smr_poll(Cpu cpu, Smr smr, int goal, boolean wait, SmrPoll form) {
         if (wait) {
@@ -157,6 +157,7 @@ public final class SmrWrite {
         if (form.trailing_fence()) {
             cpu.atomic_thread_fence_acq();
         }
+        kassert(success || !wait, "smr_poll: blocking poll failed");
         return success;
     }
 

@@ -5,7 +5,7 @@ import org.eptlitmus.atomic9.Cpu;
 /**
  * Guest entry and exit under SVM: {@code sys/amd64/vmm/amd/svm.c}. The generation is cached for each vCPU; besides it each host CPU has a generation of ASIDs.
  *
- * <p>Everything runs with interrupts off. A {@code vmrun} that flushes is a full fence here, as {@link Vmx}'s flushes are; one that does not orders nothing.
+ * <p>Entry, guest and exit run with interrupts off; the look at {@code lastcpu} before them in a critical section with interrupts on. A {@code vmrun} that flushes is a full fence here, as {@link Vmx}'s flushes are; one that does not orders nothing.
  */
 public final class Svm {
 
@@ -83,7 +83,7 @@ public final class Svm {
         }
     }
 
-    /** The head of {@code svm_run}: a vCPU that last ran on another host CPU needs a new ASID. */
+    /** The head of {@code svm_run}, interrupts on: a vCPU that last ran on another host CPU needs a new ASID. */
     public static void svm_set_lastcpu(Cpu cpu, Vcpu vcpu) {
         if (vcpu.lastcpu != cpu.curcpu()) {
             vcpu.asid_gen = 0;

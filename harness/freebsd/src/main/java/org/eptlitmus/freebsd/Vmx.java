@@ -7,7 +7,8 @@ import org.eptlitmus.atomic9.Cpu;
 /**
  * Guest entry and exit under VMX: {@code sys/amd64/vmm/intel/vmx.c}. The generation is cached for each VM and host CPU, whichever vCPU runs there.
  *
- * <p>Everything runs with interrupts off. {@code invept} and {@code invvpid} are full fences here: on amd64 they are serializing, and on arm64 a TLBI is
+ * <p>Entry, guest and exit run with interrupts off. What comes before them, {@code vmx_set_pcpu_defaults} and its {@code vmx_invvpid}, runs in a critical section
+ * with interrupts on: the thread stays on its CPU, and an IPI may come between. {@code invept} and {@code invvpid} are full fences here: on amd64 they are serializing, and on arm64 a TLBI is
  * complete only behind a {@code dsb}. So what is walked after a flush is read after the generation that asked for it.
  */
 public final class Vmx {
@@ -90,7 +91,7 @@ public final class Vmx {
         form.deactivate(cpu, pmap);
     }
 
-    /** Entry before the patch, in {@code vmx_enter_guest}'s assembly: the bit, and one plain load. Returns the generation. */
+    /** Entry before the patch, in C since D26830 had moved it out of {@code vmx_enter_guest}'s assembly: the bit, and one plain load. Returns the generation. */
     public static long vmx_pmap_activate_before(Cpu cpu, Pmap pmap, HostCpu vmx) {
         Cpuset.CPU_SET_ATOMIC(cpu, cpu.curcpu(), pmap.pm_active());
         long eptgen = cpu.load_long(pmap.pm_eptgen());
@@ -130,7 +131,7 @@ public final class Vmx {
         }
     }
 
-    /** {@code vmx_set_pcpu_defaults}: a vCPU that last ran on another host CPU drops what this one cached for it. Returns whether {@code invvpid} ran. */
+    /** {@code vmx_set_pcpu_defaults}: a vCPU that last ran on another host CPU drops what this one cached for it; interrupts are on. Returns whether {@code invvpid} ran. */
     public static boolean vmx_set_pcpu_defaults(Cpu cpu, Pmap pmap, HostCpu vmx, Vcpu vcpu, EptgenLoad load) {
         if (vcpu.lastcpu == cpu.curcpu()) {
             return false;

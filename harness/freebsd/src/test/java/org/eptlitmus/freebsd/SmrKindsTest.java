@@ -46,17 +46,21 @@ class SmrKindsTest {
     @Test
     void waitingForADeferredGoalAdvancesToIt() {
         int goal = SmrWrite.smr_advance(d.cpu(1), d.s.smr(), self);
-        assertTrue(SmrWrite.smr_wait(d.traced(1), d.s.smr(), goal));
+        SmrWrite.smr_wait(d.traced(1), d.s.smr(), goal);
         assertEquals(List.of("atomic_load_acq_int smr.s_rd_seq", "atomic_load_acq_int smr.s_wr_seq",
                 "atomic_fetchadd_int smr.s_wr_seq 2", "atomic_load_int smr.c_seq[0]", "atomic_load_int smr.c_seq[1]",
                 "atomic_load_int smr.s_rd_seq", "atomic_cmpset_int smr.s_rd_seq 1 3", "atomic_thread_fence_acq"), d.take());
     }
 
     @Test
-    void aGoalTwoIncrementsAheadIsAdvancedOnceOnlyAndNotReached() {
-        assertFalse(SmrWrite.smr_wait(d.cpu(1), d.s.smr(), 5), "smr_wait's result may be false");
+    void aGoalTwoIncrementsAheadIsAdvancedOnceOnlyAndTheWaitPanics() {
+        KernelPanic e = assertThrows(KernelPanic.class, () -> SmrWrite.smr_wait(d.traced(1), d.s.smr(), 5));
+        assertEquals("smr_poll: blocking poll failed", e.getMessage());
+        List<String> trace = d.take();
+        assertEquals("atomic_thread_fence_acq", trace.get(trace.size() - 1), "asserted after the fence");
         assertEquals(3, SmrRead.smr_shared_current(d.cpu(1), d.s.smr()));
-        assertTrue(SmrWrite.smr_wait(d.cpu(1), d.s.smr(), 5));
+        SmrWrite.smr_wait(d.cpu(1), d.s.smr(), 5);
+        assertEquals(5, SmrRead.smr_shared_current(d.cpu(1), d.s.smr()));
     }
 
     @Test

@@ -94,7 +94,7 @@ class SmrReadTest {
         SmrRead.smr_lazy_exit(m.traced(1), m.s.smr());
         assertEquals(0, m.state.smr_c_seq_1);
         assertEquals(List.of("atomic_load_long smr.s_wr_pair", "atomic_store_int smr.c_seq[1] 1",
-                "atomic_thread_fence_rel", "store_int smr.c_seq[1] 0"), m.take());
+                "atomic_thread_fence_rel", "atomic_store_int smr.c_seq[1] 0"), m.take());
     }
 
     @ParameterizedTest

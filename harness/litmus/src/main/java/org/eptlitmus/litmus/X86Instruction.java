@@ -7,7 +7,7 @@ public sealed interface X86Instruction extends Instruction {
 
     /** Two-operand arithmetic that writes its destination. */
     enum BinaryOp {
-        ADD, OR, AND, XOR
+        ADD, SUB, OR, AND, XOR
     }
 
     /** One-operand arithmetic. */
@@ -57,7 +57,7 @@ public sealed interface X86Instruction extends Instruction {
     record Xchg(Width width, Operand left, Operand right, boolean locked) implements X86Instruction {
     }
 
-    /** ADD, OR, AND, XOR; {@code locked} makes it an atomic read-modify-write. */
+    /** ADD, SUB, OR, AND, XOR; {@code locked} makes it an atomic read-modify-write. */
     record Binary(BinaryOp op, Width width, boolean locked, Operand dst, Operand src) implements X86Instruction {
     }
 

@@ -30,7 +30,7 @@ import org.eptlitmus.litmus.X86Instruction.Xchg;
 final class X86Parser implements InstructionParser {
     /** Those that carry their operands' width as a suffix. */
     private static final Pattern SIZED = Pattern.compile(
-            "(MOV|XCHG|UXCH|ADD|OR|AND|XOR|INC|DEC|XADD|CMPXCHG|CMP)([BWLQ]?)");
+            "(MOV|XCHG|UXCH|ADD|SUB|OR|AND|XOR|INC|DEC|XADD|CMPXCHG|CMP)([BWLQ]?)");
     private static final Map<String, Cond> JUMPS = Map.ofEntries(Map.entry("JE", Cond.E), Map.entry("JZ", Cond.E),
             Map.entry("JNE", Cond.NE), Map.entry("JNZ", Cond.NE), Map.entry("JLE", Cond.LE), Map.entry("JL", Cond.L),
             Map.entry("JLT", Cond.L), Map.entry("JG", Cond.G), Map.entry("JGT", Cond.G), Map.entry("JGE", Cond.GE),
@@ -93,7 +93,7 @@ final class X86Parser implements InstructionParser {
         var form = SIZED.matcher(mnemonic);
         if (!form.matches()) {
             throw in.fail(start, "unknown instruction '" + Scanner.abbreviate(mnemonic)
-                    + "', expected mov, xchg, add, or, and, xor, inc, dec, xadd, cmpxchg, cmp, a jump or a fence");
+                    + "', expected mov, xchg, add, sub, or, and, xor, inc, dec, xadd, cmpxchg, cmp, a jump or a fence");
         }
         switch (form.group(2)) {
             case "L" -> width = Width.BITS32;

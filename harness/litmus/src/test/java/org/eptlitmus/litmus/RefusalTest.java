@@ -78,7 +78,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '@', textBlock = """
-            foo (x)             @ 4:2: unknown instruction 'FOO', expected mov, xchg, add, or, and, xor, inc, dec, xadd, cmpxchg, cmp, a jump or a fence
+            foo (x)             @ 4:2: unknown instruction 'FOO', expected mov, xchg, add, sub, or, and, xor, inc, dec, xadd, cmpxchg, cmp, a jump or a fence
             movb $1,(x)         @ 4:2: unsupported width of 'MOVB', expected suffix l or q
             movl $1,%rcx        @ 4:10: register of 64 bits in an instruction of 32, expected ecx
             movl $1,$2          @ 4:2: constant as destination, expected a register or memory; sources come first

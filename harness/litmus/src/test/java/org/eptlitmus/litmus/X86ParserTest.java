@@ -53,6 +53,7 @@ class X86ParserTest {
     @Test
     void readModifyWrites() {
         assertEquals(new Binary(BinaryOp.ADD, L, true, IN_X, new Immediate(1)), x86("lock addl $1,(x)"));
+        assertEquals(new Binary(BinaryOp.SUB, L, true, IN_X, CX), x86("lock subl %ecx,(x)"));
         assertEquals(new Binary(BinaryOp.OR, L, true, IN_X, CX), x86("LOCK ; orl %ecx,(x)"));
         assertEquals(new Binary(BinaryOp.AND, Q, false, CX, IN_X), x86("and (x),%rcx"));
         assertEquals(new Unary(UnaryOp.INC, L, true, IN_X), x86("lock inc (x)"));

@@ -2,6 +2,7 @@ package org.eptlitmus.lowering;
 
 import org.eptlitmus.atomic9.Cpu;
 import org.eptlitmus.atomic9.Order;
+import org.eptlitmus.litmus.Width;
 import org.eptlitmus.litmus.X86Instruction.BinaryOp;
 
 /**
@@ -14,6 +15,7 @@ public final class Amd64Cpu extends LoweredCpu {
     private static final int DEFERRED = 8;
 
     private final X86 x;
+    private final Place own;
 
     /**
      * @param core what executes the instructions
@@ -22,6 +24,7 @@ public final class Amd64Cpu extends LoweredCpu {
     public Amd64Cpu(X86 core, int number) {
         super(number);
         this.x = core;
+        this.own = new Place("own" + number, number, Width.BITS32, 0);
     }
 
     @Override
@@ -39,12 +42,12 @@ public final class Amd64Cpu extends LoweredCpu {
     @Override
     void update(Op op, Place p, long v, Order order) {
         x.mov(p.width(), SCRATCH, switch (op) {
-            case ADD, SET -> v;
-            case SUBTRACT -> -v;
+            case ADD, SUBTRACT, SET -> v;
             case CLEAR -> ~v;
         });
         x.lock(switch (op) {
-            case ADD, SUBTRACT -> BinaryOp.ADD;
+            case ADD -> BinaryOp.ADD;
+            case SUBTRACT -> BinaryOp.SUB;
             case SET -> BinaryOp.OR;
             case CLEAR -> BinaryOp.AND;
         }, p, SCRATCH);
@@ -64,7 +67,10 @@ public final class Amd64Cpu extends LoweredCpu {
         return found == p.width().truncate(old);
     }
 
-    /** The kernel's {@code lock bts} and {@code lock btr}, as the LOCK CMPXCHG that the litmus language has. */
+    /**
+     * The kernel's {@code lock bts} and {@code lock btr}, as the LOCK CMPXCHG that the litmus language has: neither this one nor herdtools' knows an
+     * instruction that answers in the carry flag. Both are one locked read and write, and order alike.
+     */
     @Override
     boolean testAnd(Op op, Place p, long mask, Order order) {
         while (true) {
@@ -121,9 +127,10 @@ public final class Amd64Cpu extends LoweredCpu {
         // A compiler barrier.
     }
 
+    /** The kernel's {@code lock addl $0} to a word of {@code %gs}, in user code to one below the stack pointer: here {@code own<n>}. */
     @Override
     public void atomic_thread_fence_seq_cst() {
-        x.mfence();
+        x.lockAddZero(own);
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.eptlitmus.litmus.Width;
  * load-exclusive, a store-exclusive and a retry. The kernel chooses at run time; here it is chosen when the CPU is made.
  *
  * <p>Two details matter to the memory model. The LSE forms keep a live result register, so that their read half stays an acquire
- * and is ordered by {@code dmb ld}. And acquire is on the load half, release on the store half, whatever the operation.
+ * and is ordered by {@code dmb ld}. And acquire is on the load half, release on the store half, whatever the operation. Neither has a subtract: it is
+ * the add of the negated value.
  */
 public final class Arm64Cpu extends LoweredCpu {
 
@@ -61,15 +62,11 @@ public final class Arm64Cpu extends LoweredCpu {
 
     @Override
     void update(Op op, Place p, long v, Order order) {
-        if (!lse) {
-            a.mov(p.width(), OPERAND, v);
-            exclusively(alu(op), p, order);
-        } else if (op == Op.SUBTRACT) {
-            a.mov(p.width(), OPERAND, -v);
-            a.rmw(RmwOp.ADD, OPERAND, OLD, p, acquires(order), releases(order));
-        } else {
-            a.mov(p.width(), OPERAND, v);
+        a.mov(p.width(), OPERAND, op == Op.SUBTRACT ? -v : v);
+        if (lse) {
             a.rmw(rmw(op), OPERAND, OLD, p, acquires(order), releases(order));
+        } else {
+            exclusively(alu(op), p, order);
         }
     }
 
@@ -208,8 +205,7 @@ public final class Arm64Cpu extends LoweredCpu {
 
     private static AluOp alu(Op op) {
         return switch (op) {
-            case ADD -> AluOp.ADD;
-            case SUBTRACT -> AluOp.SUB;
+            case ADD, SUBTRACT -> AluOp.ADD;
             case SET -> AluOp.ORR;
             case CLEAR -> AluOp.BIC;
         };
@@ -217,10 +213,9 @@ public final class Arm64Cpu extends LoweredCpu {
 
     private static RmwOp rmw(Op op) {
         return switch (op) {
-            case ADD -> RmwOp.ADD;
+            case ADD, SUBTRACT -> RmwOp.ADD;
             case SET -> RmwOp.SET;
             case CLEAR -> RmwOp.CLR;
-            case SUBTRACT -> throw new IllegalArgumentException("LSE has no subtract");
         };
     }
 }

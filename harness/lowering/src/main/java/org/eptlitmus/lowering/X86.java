@@ -20,7 +20,7 @@ public interface X86 {
     /** MOV of a register to memory. */
     void store(Place p, int register);
 
-    /** LOCK ADD, OR, AND of a register to memory. */
+    /** LOCK ADD, SUB, OR, AND of a register to memory. */
     void lock(BinaryOp op, Place p, int register);
 
     /** LOCK XADD: the register receives the old value. */
@@ -32,8 +32,8 @@ public interface X86 {
     /** LOCK CMPXCHG: RAX holds the expected value and receives the old one if it differs. */
     void cmpxchg(Place p, int register);
 
-    /** MFENCE. */
-    void mfence();
+    /** LOCK ADD of 0 to a word of the CPU's own, a full barrier that is cheaper than MFENCE. */
+    void lockAddZero(Place own);
 
     /**
      * Branches on the value of a register that the last access wrote.

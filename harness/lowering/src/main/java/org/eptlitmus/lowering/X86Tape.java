@@ -5,8 +5,6 @@ import org.eptlitmus.litmus.X86Instruction.Absolute;
 import org.eptlitmus.litmus.X86Instruction.Binary;
 import org.eptlitmus.litmus.X86Instruction.BinaryOp;
 import org.eptlitmus.litmus.X86Instruction.Cmpxchg;
-import org.eptlitmus.litmus.X86Instruction.Fence;
-import org.eptlitmus.litmus.X86Instruction.FenceKind;
 import org.eptlitmus.litmus.X86Instruction.Immediate;
 import org.eptlitmus.litmus.X86Instruction.Mov;
 import org.eptlitmus.litmus.X86Instruction.Register;
@@ -66,7 +64,7 @@ final class X86Tape extends Tape implements X86 {
     }
 
     @Override
-    public void mfence() {
-        issue(new Fence(FenceKind.MFENCE));
+    public void lockAddZero(Place own) {
+        issue(new Binary(BinaryOp.ADD, own.width(), true, at(own), new Immediate(0)));
     }
 }

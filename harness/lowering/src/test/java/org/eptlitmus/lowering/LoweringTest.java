@@ -84,7 +84,7 @@ class LoweringTest {
                 new Lowered("add_rel", c -> c.atomic_add_rel_int(x, 7),
                         "MOV W4,#7; LDXR W1,[X9]; ADD W2,W1,W4; STLXR W3,W2,[X9]; CBNZ W3", "MOV W4,#7; LDADDL W4,W1,[X9]", "movl $7,%ebx; lock addl %ebx,(x)"),
                 new Lowered("subtract_rel", c -> c.atomic_subtract_rel_int(x, 1),
-                        "MOV W4,#1; LDXR W1,[X9]; SUB W2,W1,W4; STLXR W3,W2,[X9]; CBNZ W3", "MOV W4,#-1; LDADDL W4,W1,[X9]", "movl $4294967295,%ebx; lock addl %ebx,(x)"),
+                        "MOV W4,#-1; LDXR W1,[X9]; ADD W2,W1,W4; STLXR W3,W2,[X9]; CBNZ W3", "MOV W4,#-1; LDADDL W4,W1,[X9]", "movl $1,%ebx; lock subl %ebx,(x)"),
                 new Lowered("set_acq", c -> c.atomic_set_acq_int(x, 4),
                         "MOV W4,#4; LDAXR W1,[X9]; ORR W2,W1,W4; STXR W3,W2,[X9]; CBNZ W3", "MOV W4,#4; LDSETA W4,W1,[X9]", "movl $4,%ebx; lock orl %ebx,(x)"),
                 new Lowered("clear", c -> c.atomic_clear_int(x, 4),
@@ -116,7 +116,7 @@ class LoweringTest {
                     c.atomic_thread_fence_rel();
                     c.atomic_thread_fence_acq_rel();
                     c.atomic_thread_fence_seq_cst();
-                }, "DMB LD; DMB SY; DMB SY; DMB SY", "DMB LD; DMB SY; DMB SY; DMB SY", "mfence"),
+                }, "DMB LD; DMB SY; DMB SY; DMB SY", "DMB LD; DMB SY; DMB SY; DMB SY", "lock addl $0,(own0)"),
                 new Lowered("deferred load", c -> {
                     c.defer_load_int(2, x);
                     c.atomic_store_long(y, 1);

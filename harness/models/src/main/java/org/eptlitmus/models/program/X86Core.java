@@ -120,11 +120,13 @@ final class X86Core {
         Term left = get(binary.dst(), width, kind);
         LongBinaryOperator op = switch (binary.op()) {
             case ADD -> (a, b) -> width.truncate(a + b);
+            case SUB -> (a, b) -> width.truncate(a - b);
             case OR -> (a, b) -> a | b;
             case AND -> (a, b) -> a & b;
             case XOR -> (a, b) -> a ^ b;
         };
-        boolean cancels = binary.op() == X86Instruction.BinaryOp.XOR && binary.dst().equals(binary.src());
+        boolean clears = binary.op() == X86Instruction.BinaryOp.XOR || binary.op() == X86Instruction.BinaryOp.SUB;
+        boolean cancels = clears && binary.dst().equals(binary.src());
         Term result = cancels ? Term.ZERO : Term.apply(op, left, right);
         put(binary.dst(), result, width, kind);
         flags(result, width);
