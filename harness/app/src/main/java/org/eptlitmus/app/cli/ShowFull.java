@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eptlitmus.app.judge.ModelVerdicts;
+import org.eptlitmus.app.tally.Grade;
 import org.eptlitmus.matrix.GradedOutcome;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.Shipped;
@@ -45,6 +46,6 @@ record ShowFull(Layout layout) {
     }
 
     private static String text(Expect grade) {
-        return grade == Expect.ACCEPTABLE_INTERESTING ? "INTERESTING" : grade.name();
+        return Grade.of(grade.name()).toString();
     }
 }
