@@ -31,6 +31,12 @@ final class ChoicePath implements Choices {
         position = 0;
     }
 
+    /** Whether everything from here on is new: no answer of an earlier walk is being repeated. */
+    @Override
+    public boolean isAtFrontier() {
+        return position == length;
+    }
+
     @Override
     public int choose(int count) {
         if (count <= 1) {

@@ -12,4 +12,9 @@ public interface Choices {
      * @return from 0 to {@code alternatives - 1}
      */
     int choose(int alternatives);
+
+    /** Whether what comes now was never gone through before; false while a walk is repeated up to where it is to part. */
+    default boolean isAtFrontier() {
+        return true;
+    }
 }

@@ -1,5 +1,7 @@
 package org.eptlitmus.arm64;
 
+import java.util.Arrays;
+
 /** One core: its thread, its registers, its instructions in flight and what it is already forced to have seen. */
 final class Core {
     /** Why a core issues nothing more for now. */
@@ -34,6 +36,10 @@ final class Core {
     /** Null if it issued the last instruction that it came to. */
     Blocked blocked;
     int nextSerial;
+    /** Whether it went back in a loop since that was last asked. */
+    boolean wentBack;
+    /** How often it went back in each loop, where that is counted. */
+    final int[] rounds;
     private final Operand[] registers;
     /** So many of them, the first ones, may differ from what they held at the start; the others need not be looked at. */
     private int usedRegisters;
@@ -52,6 +58,7 @@ final class Core {
         this.index = index;
         this.program = program;
         own = new OwnWrites(locations);
+        rounds = new int[program.loops()];
         registers = new Operand[program.registers()];
         for (int i = 0; i < registers.length; i++) {
             registers[i] = new Operand();
@@ -73,6 +80,8 @@ final class Core {
         blocked = Blocked.ON_BINDING;
         nextSerial = 0;
         usedReads = 0;
+        wentBack = false;
+        Arrays.fill(rounds, 0);
         for (int i = 0; i < usedRegisters; i++) {
             registers[i].set(0, 0, 0);
         }
@@ -94,6 +103,8 @@ final class Core {
         blocked = other.blocked;
         nextSerial = other.nextSerial;
         usedReads = other.usedReads;
+        wentBack = false;
+        System.arraycopy(other.rounds, 0, rounds, 0, rounds.length);
         usedRegisters = Math.max(usedRegisters, other.usedRegisters);
         for (int i = 0; i < usedRegisters; i++) {
             registers[i].set(other.registers[i]);
@@ -119,7 +130,7 @@ final class Core {
     void startRead(Entry entry, int result) {
         int read = Long.numberOfTrailingZeros(~usedReads);
         if (read == Long.SIZE) {
-            throw new LimitException(program.at(state), "more than " + Long.SIZE + " loads of one thread are unbound");
+            throw LimitException.noEnd(program.at(state), "more than " + Long.SIZE + " loads of one thread are unbound");
         }
         usedReads |= 1L << read;
         entry.read = read;

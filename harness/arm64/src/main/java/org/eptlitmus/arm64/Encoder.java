@@ -22,6 +22,7 @@ final class Encoder {
     private int[] boundary = new int[16];
     /** For each timestamp how many times up to it make a difference to the present core. */
     private int[] rank = new int[16];
+    private final Repeats repeats = new Repeats();
     private Future future;
     /** Whether the present core may let what it read of one location order what it reads of another. */
     private boolean orders;
@@ -68,10 +69,13 @@ final class Encoder {
                 lowest = Math.min(lowest, earliestRead(c, i));
             }
             first[i] = lastUpTo(memory, i, lowest);
+        }
+        repeats.findInMemory(m, first, mayOrder(m));
+        for (int i = 0; i < locations; i++) {
             location(memory, i);
         }
         for (Core c : m.cores) {
-            core(memory, c);
+            core(m, c);
         }
     }
 
@@ -110,24 +114,64 @@ final class Encoder {
     private void location(Memory memory, int at) {
         int last = memory.writes(at) - 1;
         number(memory.holder(at) + 1);
-        number(last - first[at]);
+        number(distinctAfter(memory, at, first[at]));
         for (int k = first[at]; k <= last; k++) {
-            number(memory.value(at, k));
+            if (k == first[at] || !isDropped(memory.time(at, k))) {
+                number(memory.value(at, k));
+            }
         }
     }
 
-    private void core(Memory memory, Core c) {
+    private boolean isDropped(int time) {
+        return !exact && repeats.drops(time);
+    }
+
+    /** How many writes to the location after this one are told apart. */
+    private int distinctAfter(Memory memory, int location, int index) {
+        int count = 0;
+        for (int k = index + 1; k < memory.writes(location); k++) {
+            count += isDropped(memory.time(location, k)) ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** Whether a core may let what it reads of one location order what it reads of another. */
+    private static boolean mayOrder(Machine m) {
+        for (Core c : m.cores) {
+            if (c.program.future(c.state).mayOrder()) {
+                return true;
+            }
+            for (int i = 0; i < c.window.size(); i++) {
+                if (c.window.get(i).isUnboundRead() && mayOrder(c, c.window.get(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayOrder(Core c, Entry e) {
+        return e.acquire || e.acquirePc || c.own.time(e.location) > 0 || c.window.hasWrite(e.location);
+    }
+
+    private void core(Machine m, Core c) {
+        Memory memory = m.memory;
         future = exact ? Future.UNKNOWN : c.program.future(c.state);
         boolean acquires = future.mayAcquire();
         orders = future.mayOrder();
         int earliest = c.floor;
+        repeats.findInWindow(m, c);
+        int kept = 0;
         for (int i = 0; i < c.window.size(); i++) {
             Entry e = c.window.get(i);
+            if (isKept(i)) {
+                kept++;
+            }
             if (e.isUnboundRead()) {
-                readNumber[e.read] = i;
+                readNumber[e.read] = kept;
                 earliest = Math.min(earliest, e.floor);
                 acquires |= e.acquire;
-                orders |= e.acquire || e.acquirePc || c.own.time(e.location) > 0 || c.window.hasWrite(e.location);
+                orders |= mayOrder(c, e);
             }
         }
         rankTimes(memory, c);
@@ -143,9 +187,11 @@ final class Encoder {
         number(future.mayOrderWrites() ? atLeast(floor, c.writeTime) : 0);
         number(acquires ? atLeast(low, c.releaseTime) : 0);
         monitor(memory, c.monitor);
-        number(c.window.size());
+        number(kept);
         for (int i = 0; i < c.window.size(); i++) {
-            entry(memory, c.window.get(i));
+            if (isKept(i)) {
+                entry(memory, c.window.get(i));
+            }
         }
         for (int i = 0; i < memory.locations(); i++) {
             ownWrite(memory, c, i);
@@ -155,6 +201,13 @@ final class Encoder {
                 operand(c.register(i), floor);
             }
         }
+        for (int i = 0; m.bound.counts() && i < c.rounds.length; i++) {
+            number(c.rounds[i]);
+        }
+    }
+
+    private boolean isKept(int entry) {
+        return exact || !repeats.dropsEntry(entry);
     }
 
     /** Finds out which writes make a difference to the core: those before which it may still read their location. */
@@ -163,7 +216,7 @@ final class Encoder {
         for (int i = 0; i < memory.locations(); i++) {
             lows[i] = earliestRead(c, i);
             for (int k = memory.writes(i) - 1; k > 0 && memory.time(i, k) > lows[i]; k--) {
-                boundary[memory.time(i, k)] = i + 1;
+                boundary[memory.time(i, k)] = isDropped(memory.time(i, k)) ? 0 : i + 1;
             }
         }
         rank[0] = 0;
@@ -176,7 +229,7 @@ final class Encoder {
     private void boundaries(Memory memory, Core c) {
         for (int i = 0; i < memory.locations(); i++) {
             int base = lastUpTo(memory, i, lows[i]);
-            number(memory.writes(i) - 1 - base);
+            number(distinctAfter(memory, i, base));
             number(rank[memory.time(i, base)]);
         }
         if (orders) {
@@ -222,7 +275,7 @@ final class Encoder {
                 + (e.reserving ? 16 : 0) + (e.sinceExclusive ? 32 : 0));
         if (e.isUnboundRead()) {
             number(rank[e.floor]);
-            number(memory.writes(e.location) - lastUpTo(memory, e.location, Math.max(lows[e.location], e.floor)));
+            number(1 + distinctAfter(memory, e.location, lastUpTo(memory, e.location, Math.max(lows[e.location], e.floor))));
         }
         if (e.kind == Entry.Kind.READ) {
             return;
@@ -260,7 +313,7 @@ final class Encoder {
         int index = 0;
         for (int k = first[at]; k < memory.writes(at); k++) {
             if (memory.time(at, k) == own.time(at)) {
-                index = memory.writes(at) - k;
+                index = 1 + distinctAfter(memory, at, k);
             }
         }
         number(orders ? index : 0);
@@ -297,6 +350,11 @@ final class Encoder {
 
     void operation(MicroOp op) {
         number(2 + op.id);
+    }
+
+    /** Adds what is not part of the machine's state. */
+    void append(long value) {
+        number(value);
     }
 
     private void number(long value) {

@@ -20,10 +20,18 @@ final class Ends {
     /** For each core the places in an outcome that its registers fill. */
     private final int[][] places;
     private final Set<Combination> combined = new HashSet<>();
+    private final TurnStates met;
+    private final HeapShare heap;
+    /** About what an outcome takes of the heap. */
+    private final long outcomeBytes;
 
-    Ends(Setup setup) {
+    Ends(Setup setup, HeapShare heap) {
         this.setup = setup;
+        this.heap = heap;
         this.scratch = setup.machine();
+        this.met = new TurnStates(heap);
+        scratch.met = met;
+        outcomeBytes = 100 + 8L * setup.observed().size();
         this.places = new int[setup.programs().length][];
         for (int i = 0; i < places.length; i++) {
             int core = i;
@@ -41,8 +49,11 @@ final class Ends {
         List<Map<Outcome, int[]>> ends = ends(machine);
         if (!ends.isEmpty() && combined.add(new Combination(ends.stream().map(Map::keySet).toList(),
                 new Outcome(start(machine))))) {
+            heap.take(ends.stream().mapToLong(Map::size).sum() * outcomeBytes);
             combine(ends, 0, start(machine), values -> {
-                outcomes.add(new Outcome(values.clone()));
+                if (outcomes.add(new Outcome(values.clone()))) {
+                    heap.take(outcomeBytes);
+                }
                 return false;
             });
         }
@@ -97,6 +108,8 @@ final class Ends {
     private Map<Outcome, int[]> endsOf(Machine machine, int index) {
         Map<Outcome, int[]> found = new LinkedHashMap<>();
         path.clear();
+        met.begin();
+        scratch.bound = machine.bound;
         do {
             path.rewind();
             scratch.branchFrom(machine, index);

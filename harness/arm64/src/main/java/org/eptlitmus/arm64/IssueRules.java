@@ -23,7 +23,7 @@ final class IssueRules {
                 return true;
             }
         }
-        throw new LimitException(c.program.at(c.state), "no end after " + LIMIT + " instructions: an endless loop");
+        throw LimitException.noEnd(c.program.at(c.state), "no end after " + LIMIT + " instructions: an endless loop");
     }
 
     /**
@@ -64,7 +64,7 @@ final class IssueRules {
             Operand condition = c.register(op.left);
             c.control = Math.max(c.control, condition.pick);
             int next = c.program.branch(c.state, condition.value);
-            if (next == Program.WAIT) {
+            if (next == Program.WAIT || !m.bound.allows(c, next)) {
                 return false;
             }
             c.state = next;

@@ -25,7 +25,9 @@ public final class LitmusExplorer {
     private final LitmusLocations locations;
     private final List<Location> looked = new ArrayList<>();
     private final Setup setup;
+    private final int unroll;
     private int states;
+    private String cutOff;
 
     /**
      * Prepares to explore a test.
@@ -33,6 +35,17 @@ public final class LitmusExplorer {
      * @throws LitmusException if the machine cannot run the test
      */
     public LitmusExplorer(LitmusTest test) {
+        this(test, Explorer.UNROLL);
+    }
+
+    /**
+     * Prepares to explore a test.
+     *
+     * @param unroll how often a thread goes back at one branch, if the test has a loop that brings something new for ever
+     * @throws LitmusException if the machine cannot run the test
+     */
+    public LitmusExplorer(LitmusTest test, int unroll) {
+        this.unroll = unroll;
         if (test.arch() != Arch.AARCH64) {
             throw new LitmusException(test.file(), 1, 1, "an AArch64 test was expected, this one is " + test.arch().fileName());
         }
@@ -75,7 +88,7 @@ public final class LitmusExplorer {
 
     /** The same, states being told apart by this encoder. */
     StateSet finalStates(Encoder encoder) {
-        Explorer explorer = new Explorer(setup, Explorer.STATE_LIMIT, encoder);
+        Explorer explorer = new Explorer(setup, Explorer.STATE_LIMIT, unroll, encoder);
         Set<Outcome> outcomes;
         try {
             outcomes = explorer.explore();
@@ -83,6 +96,20 @@ public final class LitmusExplorer {
             throw inFile(e);
         }
         states = explorer.states();
+        cutOff = cutOff(explorer.bound());
+        return observed(outcomes);
+    }
+
+    /**
+     * The final states of runs that go back at one branch at most so often, all states of the machine being told apart: slow, and simple.
+     *
+     * @throws LimitException if there are more states of the machine than this
+     */
+    StateSet finalStatesUpTo(int rounds, int limit) {
+        return observed(new Explorer(setup, limit, unroll, new Encoder(true)).explore(new LoopBound(rounds), limit));
+    }
+
+    private StateSet observed(Set<Outcome> outcomes) {
         Set<FinalState> found = new TreeSet<>();
         for (Outcome outcome : outcomes) {
             Function<Location, Value> machine = reader(outcome);
@@ -93,10 +120,24 @@ public final class LitmusExplorer {
         return StateSet.of(observer.locations(), found);
     }
 
+    /** What the last exploration left out, in words that name the place; empty if its states are all there are. */
+    public Optional<String> cutOff() {
+        return Optional.ofNullable(cutOff);
+    }
+
+    private String cutOff(LoopBound bound) {
+        if (bound.cut() == null) {
+            return null;
+        }
+        org.eptlitmus.litmus.Source at = source(bound.cut());
+        return test.file() + ":" + at.line() + ":" + at.column() + ": P" + bound.core() + " has a loop that can bring something new in each round ("
+                + at.text() + "): runs that go back at one branch more than " + bound.rounds() + " times were left out, so final states may be missing";
+    }
+
     /** A shortest run of the machine that ends in such a final state; empty if there is none. */
     public Optional<Run> shortestRun(Predicate<? super FinalState> wanted) {
         try {
-            return new RunFinder(setup).shortest(outcome -> observer.counts(reader(outcome))
+            return new RunFinder(setup, unroll).shortest(outcome -> observer.counts(reader(outcome))
                     && wanted.test(observer.state(reader(outcome))));
         } catch (LimitException e) {
             throw inFile(e);
@@ -152,9 +193,12 @@ public final class LitmusExplorer {
         };
     }
 
+    private static org.eptlitmus.litmus.Source source(MicroOp op) {
+        return op != null && op.source() instanceof org.eptlitmus.litmus.Source source ? source : null;
+    }
+
     private LitmusException inFile(LimitException e) {
-        boolean known = e.at() != null && e.at().source() instanceof org.eptlitmus.litmus.Source;
-        org.eptlitmus.litmus.Source source = known ? (org.eptlitmus.litmus.Source) e.at().source() : null;
-        return new LitmusException(test.file(), known ? source.line() : 1, known ? source.column() : 1, e.getMessage());
+        org.eptlitmus.litmus.Source source = source(e.at());
+        return new LitmusException(test.file(), source == null ? 1 : source.line(), source == null ? 1 : source.column(), e.getMessage());
     }
 }

@@ -7,6 +7,9 @@ final class LitmusProgram implements Program {
     private final int[] targets;
     private final boolean[] waits;
     private final Future[] futures;
+    /** For each branch that goes back the number of its loop; -1 for all else. */
+    private final int[] loops;
+    private final int loopCount;
     private final int registers;
 
     /**
@@ -36,10 +39,14 @@ final class LitmusProgram implements Program {
         ProgramAnalysis analysis = new ProgramAnalysis(ops, successors, locations, observed);
         waits = new boolean[n];
         futures = new Future[n];
+        loops = new int[n];
+        int count = 0;
         for (int i = 0; i < n; i++) {
             waits[i] = ops[i].kind == MicroOp.Kind.BRANCH && analysis.onlyWaits(i, targets[i]);
             futures[i] = analysis.future(i);
+            loops[i] = ops[i].kind == MicroOp.Kind.BRANCH && targets[i] <= i && !waits[i] ? count++ : -1;
         }
+        loopCount = count;
     }
 
     @Override
@@ -58,6 +65,16 @@ final class LitmusProgram implements Program {
             return state + 1;
         }
         return waits[state] ? WAIT : targets[state];
+    }
+
+    @Override
+    public int loops() {
+        return loopCount;
+    }
+
+    @Override
+    public int loop(int state, int next) {
+        return next <= state ? loops[state] : -1;
     }
 
     @Override

@@ -15,6 +15,10 @@ final class Machine {
     boolean finishing;
     /** Whether a reservation is refused that would close a cycle of cores that wait for each other's; a machine that can go back needs not care. */
     boolean refusesCycles;
+    /** How far it goes round its loops. */
+    LoopBound bound = LoopBound.NONE;
+    /** The states of the turn that is being explored; null if nothing is to be left out. */
+    TurnStates met;
     /** Told what happens; null if nobody listens. */
     Listener listener;
 

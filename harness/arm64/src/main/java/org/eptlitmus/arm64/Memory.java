@@ -50,6 +50,11 @@ final class Memory {
         System.arraycopy(other.words, 0, words, 0, words.length);
     }
 
+    /** How much of the heap it takes. */
+    long bytes() {
+        return 8L * words.length;
+    }
+
     int locations() {
         return locations;
     }

@@ -25,6 +25,16 @@ public interface Program {
     /** How many registers the thread uses. */
     int registers();
 
+    /** How many loops the thread has that may bring something new in each round. */
+    default int loops() {
+        return 0;
+    }
+
+    /** The number of the loop that the thread goes round again if it goes from a branch to another state; -1 if it does not go back. */
+    default int loop(int state, int next) {
+        return -1;
+    }
+
     /** A branch's answer if the iteration just ended changed nothing, so that leaving it out loses no behaviour. */
     int WAIT = -1;
 }

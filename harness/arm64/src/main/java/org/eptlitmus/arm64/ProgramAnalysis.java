@@ -15,6 +15,7 @@ final class ProgramAnalysis {
     private final long[] reads;
     private final long[] atomics;
     private final long[] written;
+    private final long[] writtenAgain;
     private final boolean[] mayStore;
     private final boolean[] mustStore;
     private final boolean[] mayStoreExclusive;
@@ -43,6 +44,7 @@ final class ProgramAnalysis {
         reads = new long[n];
         atomics = new long[n];
         written = new long[n];
+        writtenAgain = new long[n];
         mayStore = new boolean[n];
         mustStore = new boolean[n];
         mayStoreExclusive = new boolean[n];
@@ -67,7 +69,7 @@ final class ProgramAnalysis {
     }
 
     Future future(int i) {
-        return new Future(live[i], reads[i], atomics[i], written[i], mayStore[i], mustStore[i], mayStoreExclusive[i], branches[i],
+        return new Future(live[i], reads[i], atomics[i], written[i], writtenAgain[i], mayStore[i], mustStore[i], mayStoreExclusive[i], branches[i],
                 loads[i], writes[i], acquires[i], orders[i]);
     }
 
@@ -77,6 +79,9 @@ final class ProgramAnalysis {
         long newReads = 0;
         long newAtomics = 0;
         long newWritten = isStore(op) || op.kind == MicroOp.Kind.STORE_EXCLUSIVE ? place(i) : 0;
+        long newlyWritten = newWritten;
+        // Locations from the 63rd on share a place in the set: one write to it may be to each of them.
+        long newAgain = newlyWritten & 1L << 63;
         boolean store = isStore(op);
         boolean exclusive = op.kind == MicroOp.Kind.STORE_EXCLUSIVE;
         boolean may = store || exclusive;
@@ -91,6 +96,7 @@ final class ProgramAnalysis {
             newLive |= live[s];
             newReads |= reads[s];
             newAtomics |= atomics[s];
+            newAgain |= writtenAgain[s] | newlyWritten & written[s];
             newWritten |= written[s];
             may |= mayStore[s];
             must &= mustStore[s];
@@ -111,13 +117,15 @@ final class ProgramAnalysis {
         boolean reading = op.kind == MicroOp.Kind.LOAD || op.kind == MicroOp.Kind.COMPARE_AND_SWAP;
         boolean ordering = op.acquire || op.acquirePc || loadOrderHere(op);
         order |= ordering && newReads != 0 || reading && (locations[i] < 0 || addressComputed(i) || (stored & place(i)) != 0);
-        boolean changed = newLive != live[i] || order != orders[i] || newReads != reads[i] || newAtomics != atomics[i] || newWritten != written[i] || may != mayStore[i]
+        boolean changed = newLive != live[i] || order != orders[i] || newReads != reads[i] || newAtomics != atomics[i] || newWritten != written[i] || newAgain != writtenAgain[i]
+                || may != mayStore[i]
                 || must != mustStore[i] || exclusive != mayStoreExclusive[i] || branchOrder != branches[i]
                 || loadOrder != loads[i] || writeOrder != writes[i] || acquire != acquires[i];
         live[i] = newLive;
         reads[i] = newReads;
         atomics[i] = newAtomics;
         written[i] = newWritten;
+        writtenAgain[i] = newAgain;
         mayStore[i] = may;
         mustStore[i] = must;
         mayStoreExclusive[i] = exclusive;

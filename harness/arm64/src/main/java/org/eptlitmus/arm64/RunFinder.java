@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds a shortest run that ends in an outcome: the states are gone through in the order of how many stores have reached
@@ -13,25 +14,31 @@ import java.util.function.Predicate;
 public final class RunFinder {
     /** So many runs with the fewest stores are compared. */
     private static final int COMPARED = 200;
+    /** After so many states the loops of a program that has some are gone round a few times only. */
+    private static final int UNBOUNDED_STATES = 50_000;
+
+    /** About what is kept of a state beside its encoding. */
+    private static final int REACHED_BYTES = 150;
 
     private final Setup setup;
+    private final int unroll;
     private final Encoder encoder = new Encoder();
-    private final SeenStates seen = new SeenStates();
     private final ChoicePath path = new ChoicePath();
-    private final Ends ends;
-    private final Machine replayed;
-    private final Machine next;
+    private HeapShare heap;
+    private SeenStates seen;
+    private Ends ends;
+    private Machine replayed;
+    private Machine next;
+    private int limit;
 
     /** A state reached by one core's turn from another one; the first state is reached by issuing alone. */
     private record Reached(Reached from, int core, int[] answers) {
     }
 
-    /** Prepares to look for runs of a program. */
-    public RunFinder(Setup setup) {
+    /** Prepares to look for runs of a program; {@code unroll} as for {@link Explorer}. */
+    public RunFinder(Setup setup, int unroll) {
         this.setup = setup;
-        ends = new Ends(setup);
-        replayed = setup.machine();
-        next = setup.machine();
+        this.unroll = unroll;
     }
 
     /**
@@ -40,6 +47,27 @@ public final class RunFinder {
      * @throws LimitException if the program has too many states or does not end
      */
     public Optional<Run> shortest(Predicate<? super Outcome> wanted) {
+        boolean loops = Stream.of(setup.programs()).anyMatch(program -> program.loops() > 0);
+        try {
+            return shortest(wanted, LoopBound.NONE, loops ? UNBOUNDED_STATES : Explorer.STATE_LIMIT);
+        } catch (LimitException e) {
+            if (!loops || !e.isEndless()) {
+                throw e;
+            }
+            return shortest(wanted, new LoopBound(unroll), Explorer.STATE_LIMIT);
+        }
+    }
+
+    private Optional<Run> shortest(Predicate<? super Outcome> wanted, LoopBound bound, int stateLimit) {
+        limit = stateLimit;
+        heap = HeapShare.ofThisJvm();
+        seen = new SeenStates(heap);
+        ends = new Ends(setup, heap);
+        replayed = setup.machine();
+        replayed.bound = bound;
+        next = setup.machine();
+        next.bound = bound;
+        next.met = new TurnStates(heap);
         List<Run> found = new ArrayList<>();
         List<Reached> level = starts();
         while (!level.isEmpty() && found.isEmpty()) {
@@ -82,6 +110,7 @@ public final class RunFinder {
                 continue;
             }
             path.clear();
+            next.met.begin();
             do {
                 path.rewind();
                 next.branchFrom(replayed, i);
@@ -95,9 +124,10 @@ public final class RunFinder {
 
     private boolean isNew(Machine machine) {
         encoder.encode(machine);
-        if (seen.size() > Explorer.STATE_LIMIT) {
-            throw new LimitException(null, "more than " + Explorer.STATE_LIMIT + " states");
+        if (seen.size() > limit) {
+            throw LimitException.noEnd(null, "more than " + limit + " states");
         }
+        heap.take(REACHED_BYTES);
         return seen.add(encoder.bytes(), encoder.length());
     }
 

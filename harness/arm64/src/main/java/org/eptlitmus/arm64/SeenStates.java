@@ -4,16 +4,25 @@ import java.util.Arrays;
 
 /** The encoded states seen so far, kept close together, because there can be millions of them. */
 final class SeenStates {
+    private static final int LARGEST = 1 << 30;
+
+    private final HeapShare heap;
     private byte[] arena = new byte[4096];
     private int used;
     /** Where a state begins in the arena, plus one; 0 for an empty slot. */
     private int[] slots = new int[256];
     private int count;
 
+    /** @param heap where what it takes of the heap is counted */
+    SeenStates(HeapShare heap) {
+        this.heap = heap;
+    }
+
     /** Forgets all states. */
     void clear() {
         used = 0;
         if (slots.length > 4096) {
+            heap.give(arena.length - 4096L + 4L * (slots.length - 256));
             slots = new int[256];
             arena = new byte[4096];
         } else {
@@ -48,10 +57,12 @@ final class SeenStates {
     private int store(byte[] bytes, int length) {
         int at = used;
         if (at + 4 + length > arena.length) {
-            if (arena.length >= 1 << 30) {
-                throw new LimitException(null, "more states than fit into memory");
+            int larger = (int) Math.min(LARGEST, Math.max(2L * arena.length, at + 4L + length));
+            if (at + 4L + length > larger) {
+                throw new LimitException(null, "more than " + count + " states");
             }
-            arena = Arrays.copyOf(arena, Math.max(2 * arena.length, at + 4 + length));
+            heap.take(larger - arena.length);
+            arena = Arrays.copyOf(arena, larger);
         }
         for (int i = 0; i < 4; i++) {
             arena[at + i] = (byte) (length >>> 8 * i);
@@ -67,6 +78,7 @@ final class SeenStates {
 
     private void grow() {
         int[] old = slots;
+        heap.take(4L * old.length);
         slots = new int[2 * old.length];
         for (int entry : old) {
             if (entry != 0) {

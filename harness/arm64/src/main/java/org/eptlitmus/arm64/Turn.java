@@ -19,6 +19,9 @@ final class Turn {
     static boolean toNextCommit(Machine m, Core c) {
         int since = 0;
         while (true) {
+            if (repeats(m, c, since)) {
+                return false;
+            }
             int candidates = candidates(m, c, since, -1);
             boolean goOn = c.blocked == Core.Blocked.ON_BINDING && c.program.future(c.state).mayStore();
             int alternatives = candidates + (goOn ? 1 : 0);
@@ -36,6 +39,13 @@ final class Turn {
                 return false;
             }
         }
+    }
+
+    /** Whether the core went round a loop and is where it was before. */
+    private static boolean repeats(Machine m, Core c, int since) {
+        boolean asked = c.wentBack && m.met != null && m.choices.isAtFrontier();
+        c.wentBack = false;
+        return asked && !m.met.isNew(m, c, since);
     }
 
     /** Counts the stores issued since that may be next; or finds the one with this number among them. */
@@ -84,7 +94,7 @@ final class Turn {
     /** Takes the core to its end without a further store; false if what was chosen on the way does not lead there. */
     static boolean toEnd(Machine m, Core c) {
         while (c.blocked != Core.Blocked.ENDED) {
-            if (c.blocked == Core.Blocked.ON_COMMIT || c.window.hasWrite() || c.program.future(c.state).mustStore()
+            if (repeats(m, c, 0) || c.blocked == Core.Blocked.ON_COMMIT || c.window.hasWrite() || c.program.future(c.state).mustStore()
                     || !IssueRules.unblock(m, c) || !IssueRules.run(m, c)) {
                 return false;
             }

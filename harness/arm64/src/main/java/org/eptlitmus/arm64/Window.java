@@ -142,6 +142,15 @@ final class Window {
         return false;
     }
 
+    /** How many entries were issued at or after a serial number. */
+    int issuedSince(int serial) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += entries[i].serial >= serial ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Drops barriers between stores that nothing stands before any more. */
     void dropSpentFences() {
         int kept = 0;

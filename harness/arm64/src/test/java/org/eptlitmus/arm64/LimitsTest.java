@@ -43,8 +43,8 @@ class LimitsTest {
 
     @Test
     void aLoopThatCountsForEverEnds() {
-        assertEquals("loop.litmus:9:2: no end after 10000 instructions: an endless loop",
-                failure("MOV W1,#0;L:;ADD W1,W1,#1;B L"));
+        assertEquals("loop.litmus:9:2: no run comes to an end that goes back at one branch, such as this one, at most 2 times: "
+                + "an endless loop, or one that needs more rounds", failure("MOV W1,#0;L:;ADD W1,W1,#1;B L"));
     }
 
     @Test
@@ -54,8 +54,8 @@ class LimitsTest {
 
     @Test
     void aLoopThatStoresForEverEnds() {
-        assertEquals("loop.litmus:9:2: no end after 10000 instructions: an endless loop",
-                failure("MOV W1,#0;L:;ADD W1,W1,#1;STR W1,[X20];B L"));
+        assertEquals("loop.litmus:10:2: no run comes to an end that goes back at one branch, such as this one, at most 2 times: "
+                + "an endless loop, or one that needs more rounds", failure("MOV W1,#0;L:;ADD W1,W1,#1;STR W1,[X20];B L"));
     }
 
     @Test
