@@ -20,13 +20,15 @@ final class Arm64Emulator extends Emulator {
 
     private final Isa isa;
     private final Company[] companies;
+    private final Seeds seeds;
     private final LoweredMemory memory = new LoweredMemory();
     private volatile Stock<SteppedMachine> stock = new Stock<>();
     /** Makes machines; null until the layout is known. */
     private volatile Supplier<SteppedMachine> machines;
 
-    private Arm64Emulator(Isa isa, int cores) {
+    Arm64Emulator(Isa isa, int cores, Seeds seeds) {
         this.isa = isa;
+        this.seeds = seeds;
         companies = new Company[cores];
         CodeLength length = new CodeLength();
         Arrays.setAll(companies, i -> new Company(length));
@@ -36,10 +38,10 @@ final class Arm64Emulator extends Emulator {
     static Emulator open(Isa isa, int cores) {
         synchronized (WARM) {
             if (WARM.add(isa)) {
-                WarmUp.of(new Arm64Emulator(isa, 2));
+                WarmUp.of(new Arm64Emulator(isa, 2, Seeds.ofThisJvm(2)));
             }
         }
-        return new Arm64Emulator(isa, cores);
+        return new Arm64Emulator(isa, cores, Seeds.ofThisJvm(cores));
     }
 
     @Override
@@ -75,7 +77,7 @@ final class Arm64Emulator extends Emulator {
         if (known == null) {
             long[] initial = memory.places().stream().mapToLong(Arm64Emulator::initial).toArray();
             AddressSpace addresses = new AddressSpace(initial.length);
-            CorePool pool = new CorePool(isa, companies.length, initial.length);
+            CorePool pool = new CorePool(isa, companies.length, initial.length, seeds);
             known = () -> new SteppedMachine(initial, addresses, companies, pool);
             machines = known;
         }

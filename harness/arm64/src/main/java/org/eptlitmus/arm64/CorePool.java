@@ -2,7 +2,6 @@ package org.eptlitmus.arm64;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eptlitmus.lowering.Isa;
 
 /**
@@ -10,17 +9,17 @@ import org.eptlitmus.lowering.Isa;
  * same core, that stays in its cache. Only one that still has something to do at the end of its code stays with the sample.
  */
 final class CorePool {
-    private static final AtomicLong SEEDS = new AtomicLong(System.nanoTime());
-
     private final Isa isa;
     private final int locations;
+    private final Seeds seeds;
     /** The instructions that the cores have come across. */
     private final SteppedOps ops = new SteppedOps();
     private final List<Stock<SteppedCore>> stocks = new ArrayList<>();
 
-    CorePool(Isa isa, int cores, int locations) {
+    CorePool(Isa isa, int cores, int locations, Seeds seeds) {
         this.isa = isa;
         this.locations = locations;
+        this.seeds = seeds;
         for (int i = 0; i < cores; i++) {
             stocks.add(new Stock<>());
         }
@@ -33,7 +32,7 @@ final class CorePool {
     /** A core for the calling thread, as some sample left it. */
     SteppedCore take(int number) {
         SteppedCore core = stocks.get(number).own().take();
-        return core != null ? core : new SteppedCore(number, locations, isa, ops, new Draw(SEEDS.getAndIncrement()));
+        return core != null ? core : new SteppedCore(number, locations, isa, ops, seeds.next(number));
     }
 
     void give(SteppedCore core) {
