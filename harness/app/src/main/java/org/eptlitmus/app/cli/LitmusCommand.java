@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.eptlitmus.app.judge.InOrder;
 import org.eptlitmus.app.judge.QuestionTests;
+import org.eptlitmus.litmus.CmpxchgLoops;
 import org.eptlitmus.litmus.LitmusPrinter;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.lowering.Isa;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a question's variants as litmus files that herd7 and litmus7 take: one for each outcome and lowering.",
             "Besides the outcomes that the architecture allows there are those that only its rules keep away.",
-            "On amd64, atomic_set is lock or, atomic_clear lock and, atomic_fetchadd lock xadd: herd7 7.57 refuses these three, check takes them."
+            "On amd64, atomic_set is lock or, atomic_clear lock and, atomic_fetchadd lock xadd: herd7 refuses these three unless"
+                    + " --for herd7 asks for the loop of lock cmpxchg that means the same; check takes them as they are."
         },
         mixinStandardHelpOptions = true)
 final class LitmusCommand implements Callable<Integer> {
@@ -43,10 +45,21 @@ final class LitmusCommand implements Callable<Integer> {
     private List<String> outcomes = new ArrayList<>();
 
     @Option(
+            names = "--for",
+            paramLabel = "TOOL",
+            description = "herd7: no instruction that herd7 refuses, so that amd64's lock or, lock and and lock xadd become loops.")
+    private Reader reader;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Writes the files there, and their names to a list @all; without it a single test goes to standard output.")
     private Path directory;
+
+    /** For whom a file can be written. */
+    enum Reader {
+        herd7
+    }
 
     /** One variant lowered in one way. */
     private record Job(VariantInfo variant, Isa isa) {
@@ -82,7 +95,8 @@ final class LitmusCommand implements Callable<Integer> {
     private List<LitmusTest> tests(Job job) {
         QuestionTests tests = new QuestionTests(job.variant());
         Stream<String> asked = outcomes.isEmpty() ? tests.candidates(job.isa()).stream() : outcomes.stream().distinct();
-        return asked.map(outcome -> tests.asking(job.isa(), outcome)).flatMap(Optional::stream).toList();
+        return asked.map(outcome -> tests.asking(job.isa(), outcome)).flatMap(Optional::stream)
+                .map(test -> reader == Reader.herd7 ? CmpxchgLoops.in(test) : test).toList();
     }
 
     private void write(List<LitmusTest> tests) {

@@ -77,6 +77,23 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRegisterThatNothingSetsIsZeroAndNoted() throws IOException {
+        String file = write("unset.litmus", """
+                AArch64 unset
+                { 0:X1=x; x=1; }
+                 P0          ;
+                 STR W9,[X1] ;
+                exists (x=0)
+                """);
+        for (String engine : List.of("axiomatic", "machine")) {
+            Command command = Command.run("check", "--engine", engine, file);
+            assertEquals(0, command.code(), command.err());
+            assertEquals("ept-litmus: " + file + ":4:2: read but never set, so 0: 0:X9", command.err().strip());
+            assertEquals(List.of("Observation unset Always 1 0"), observations(command));
+        }
+    }
+
+    @Test
     void judgesByTheModelThatIsAskedFor() throws IOException {
         assertEquals(List.of("Observation SB+add_acqrel-load Sometimes 1 3"), observations(Command.run("check", "--model", "armv8-2020", lse)));
         assertEquals(List.of("Observation SB+add_acqrel-load Never 0 3"), observations(Command.run("check", "--model", "sc", lse)));

@@ -1,6 +1,7 @@
 package org.eptlitmus.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -84,6 +85,34 @@ class LitmusCommandTest {
         assertEquals(files.size() - 1, verdicts.size());
         // Each lowering allows four outcomes: those without the vCPU missed.
         assertEquals(12, verdicts.stream().filter("Sometimes"::equals).count());
+    }
+
+    /** The active set of this variant is marked by {@code lock or}. */
+    @Test
+    void whatHerdRefusesIsWrittenAsALoop() {
+        Command asIs = Command.run("litmus", "EPT-2", "--isa", "amd64", "--out", directory.resolve("as-is").toString());
+        Command forHerd = Command.run("litmus", "EPT-2", "--isa", "amd64", "--for", "herd7", "--out", directory.resolve("for-herd").toString());
+        assertEquals(0, asIs.code(), asIs.err());
+        assertEquals(0, forHerd.code(), forHerd.err());
+        String before = read("as-is");
+        String after = read("for-herd");
+        assertTrue(before.contains("lock or"), before);
+        assertFalse(after.lines().filter(line -> line.startsWith(" ")).anyMatch(line -> line.matches(".*lock (or|and|xadd).*")), after);
+        assertTrue(after.contains(", are loops of lock cmpxchg that mean the same"), after);
+        assertEquals(verdicts(Command.run("check", directory.resolve("as-is/@all").toString())),
+                verdicts(Command.run("check", directory.resolve("for-herd/@all").toString())));
+    }
+
+    private String read(String folder) {
+        try (var files = Files.list(directory.resolve(folder))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(f -> f.toString().endsWith(".litmus")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
