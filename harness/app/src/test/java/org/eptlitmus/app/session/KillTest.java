@@ -121,8 +121,13 @@ class KillTest {
         // Little of its budget is left: it only has to take up the counts, and whatever has not had its first look.
         Process resumed = start("20");
         assertTrue(resumed.waitFor(100, TimeUnit.SECONDS), "it did not end");
-        assertEquals(Session.Result.CLEAN.ordinal(), resumed.exitValue(), Files.readString(temporary.resolve("said.txt")));
         Map<String, Long> after = counts();
+        // On a machine so loaded that twenty seconds are too few it says so.
+        boolean complete = after.values().stream().allMatch(count -> count > 0);
+        assertEquals(
+                (complete ? Session.Result.CLEAN : Session.Result.INCOMPLETE).ordinal(),
+                resumed.exitValue(),
+                Files.readString(temporary.resolve("said.txt")));
         assertEquals(before.keySet(), after.keySet());
         before.forEach((test, count) -> assertTrue(after.get(test) >= count, test + " lost counts"));
         assertEquals("done", Json.read(directory().resolve("run.json"), RunInfo.class).ending());

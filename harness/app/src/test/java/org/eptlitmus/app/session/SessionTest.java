@@ -176,7 +176,9 @@ class SessionTest {
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("Stopped at the first forbidden outcome."));
     }
 
+    /** Hung is what has used its CPU time: where many others want the CPUs, that takes its time. */
     @Test
+    @Timeout(600)
     void aHungTestIsKilledAndReportedAndTheOthersRun() throws IOException, InterruptedException {
         assertEquals(Session.Result.FAILED, run(16, false, Samples.hangs(), Samples.storeBuffering(), Samples.throwing()));
         Outcomes.Test hangs = outcomes().get("EPT-3/Hangs@hardware");
