@@ -50,8 +50,7 @@ public final class ModelJudge implements LitmusJudge {
         Engine engine = engines.get(test.arch());
         Result result = engine.run(test, Engine.Counting.EXECUTIONS);
         String entry = LogWriter.write(test, result.entry(), (System.nanoTime() - begin) / 1e9, result.complete());
-        List<String> warnings = result.complete() ? List.of()
-                : List.of(test.file() + ": a loop that writes was followed for a few rounds only");
+        List<String> warnings = LoopWords.of(test, result);
         Optional<Witness> witness = draws || explains ? new WitnessFinder(engine.model()).find(test) : Optional.empty();
         Optional<Diagram> drawing = draws ? witness.map(Witness::diagram) : Optional.empty();
         return new Finding(entry + (explains ? explanation(test, engine.model(), witness) : ""), test.name(), drawing, warnings);

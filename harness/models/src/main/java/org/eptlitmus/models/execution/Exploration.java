@@ -17,10 +17,13 @@ public record Exploration(List<List<ShapedRuns>> shapes, SortedSet<Stop> stops) 
         return stops.stream().anyMatch(stop -> stop.why() == Stop.Why.LIMIT);
     }
 
-    /** The stops that keep the program from ending: those of threads that never come to their end, or all if each can. */
+    /**
+     * The stops that keep the program from ending: those of threads that never come to their end, or all if each can; and every limit,
+     * because nothing is sure beyond it.
+     */
     public SortedSet<Stop> obstacles() {
-        SortedSet<Stop> endless = stops.stream().filter(stop -> shapes.get(stop.thread() + 1).isEmpty())
+        boolean allEnd = shapes.stream().noneMatch(List::isEmpty);
+        return stops.stream().filter(stop -> allEnd || shapes.get(stop.thread() + 1).isEmpty() || stop.why() == Stop.Why.LIMIT)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return endless.isEmpty() ? stops : endless;
     }
 }

@@ -48,6 +48,28 @@ public final class Recorder {
         int count;
         int[] edges = new int[96];
         int edgeCount;
+
+        /**
+         * Which step of its thread an event is, in whatever run: its instruction and how many writes came before. Rounds of a loop that
+         * write nothing make the same step again.
+         */
+        long step(int event) {
+            long writes = 0;
+            for (int i = 0; i < event; i++) {
+                writes += (kinds[i] & Kind.WRITE) != 0 ? 1 : 0;
+            }
+            return (long) sources[event] << Integer.SIZE | writes;
+        }
+
+        /** Where {@link #forcedValues} has what a read returns; -1 if the run went its way without knowing. */
+        int forcedIndex(int access) {
+            for (int i = 0; i < forcedCount; i++) {
+                if (forced[i] == access) {
+                    return i;
+                }
+            }
+            return -1;
+        }
     }
 
     /**
@@ -190,12 +212,12 @@ public final class Recorder {
 
     private long forceRead(int access) {
         Growing e = events;
-        for (int i = 0; i < e.forcedCount; i++) {
-            if (e.forced[i] == access) {
-                return e.forcedValues[i];
-            }
+        int known = e.forcedIndex(access);
+        if (known >= 0) {
+            return e.forcedValues[known];
         }
-        long[] possible = readValues.of(access, e.places[eventOf(access)]);
+        int event = eventOf(access);
+        long[] possible = readValues.of(e.step(event), e.places[event]);
         if (e.forcedCount == e.forced.length) {
             e.forced = Arrays.copyOf(e.forced, 2 * e.forcedCount);
             e.forcedValues = Arrays.copyOf(e.forcedValues, 2 * e.forcedCount);
@@ -204,6 +226,22 @@ public final class Recorder {
         e.forced[e.forcedCount] = access;
         e.forcedValues[e.forcedCount++] = value;
         return value;
+    }
+
+    /** A constant where the run knows what all reads in a value return. */
+    public Term settled(Term term) {
+        if (term.isConstant()) {
+            return term;
+        }
+        long[] values = new long[events.accessCount];
+        for (int access : term.reads()) {
+            int known = events.forcedIndex(access);
+            if (known < 0) {
+                return term;
+            }
+            values[access] = events.forcedValues[known];
+        }
+        return Term.of(term.value(values));
     }
 
     private int eventOf(int access) {
@@ -266,6 +304,24 @@ public final class Recorder {
         e.edges[e.edgeCount++] = to;
     }
 
+    /** How many events this run has. */
+    public int position() {
+        return events.count;
+    }
+
+    /**
+     * Whether all that has happened since a loop was visited before may be left out, given that no register that is needed has another
+     * value and that nothing was written.
+     *
+     * @param before the {@link #position} at that visit
+     * @param originsBefore for each register that is needed the event that last wrote it, as seen from that visit; -1 if nothing in it
+     *     comes from memory
+     * @param originsNow the same now
+     */
+    public boolean repeats(int before, int[] originsBefore, int[] originsNow) {
+        return new Repetition(events, before, originsBefore, originsNow).found();
+    }
+
     /** How many memory writes this run has made. */
     public int writes() {
         int writes = 0;
@@ -293,9 +349,9 @@ public final class Recorder {
         return Abandoned.INSTANCE;
     }
 
-    /** Which values a read may return: its number among its thread's accesses and its location are given. */
+    /** Which values a read may return: which step of its thread it is and its location are given. */
     @FunctionalInterface
     interface ReadValues {
-        long[] of(int access, int location);
+        long[] of(long step, int location);
     }
 }

@@ -10,14 +10,23 @@ import java.util.Map;
  * Which values a location may come to hold, for reads on which a run's way depends. With each value goes what it took to make it: the
  * reads whose results went into it. No value comes out of thin air, so a read never returns a value that its own result went into;
  * hence three increments of a counter make no more than three more values.
+ *
+ * <p>A thread has one run in an execution, so reads of different runs may be taken for one. They must be, where an attempt that failed is
+ * made anew: else what one run adds to a counter would be there for another run of the same thread to add to, without end. What attempts
+ * have in common is the instruction and that no write came in between. If one of them returned what another went into, it would do so
+ * before the write that the other went into, and the thread has looked at it to decide that it tries again.
  */
 final class Values {
+    /** A read of some thread, whichever run it is in. */
+    private record Read(int thread, long step) {
+    }
+
     private static final int MAX_VALUES = 20_000;
     private static final int MAX_SUPPORTS = 16;
 
     /** For each location its values, each with the minimal sets of reads that it can be made with, as bits. */
     private final List<Map<Long, List<Long>>> known = new ArrayList<>();
-    private final Map<Long, Integer> bits = new HashMap<>();
+    private final Map<Read, Integer> bits = new HashMap<>();
     private final boolean[] needed;
     private int count;
 
@@ -30,19 +39,16 @@ final class Values {
     }
 
     /** The bit of a read that goes into some write; the few of huge programs that get none are only less restricted. */
-    private long bit(int thread, int access) {
-        int bit = bits.computeIfAbsent(key(thread, access), key -> bits.size());
+    private long bit(Read read) {
+        int bit = bits.computeIfAbsent(read, r -> bits.size());
         return bit < Long.SIZE ? 1L << bit : 0;
     }
 
-    private static long key(int thread, int access) {
-        return (long) thread << 32 | access;
-    }
-
     /** The values that a read may return, as far as they are known. */
-    long[] of(int thread, int access, int location) {
+    long[] of(int thread, long step, int location) {
         needed[location] = true;
-        long own = bits.containsKey(key(thread, access)) ? bit(thread, access) : 0;
+        Read read = new Read(thread, step);
+        long own = bits.containsKey(read) ? bit(read) : 0;
         return known.get(location).entrySet().stream()
                 .filter(value -> value.getValue().stream().anyMatch(support -> (support & own) == 0))
                 .mapToLong(Map.Entry::getKey).toArray();
@@ -117,7 +123,7 @@ final class Values {
             return add(location, term.value(values), support);
         }
         int read = term.reads()[next];
-        long own = bit(thread, read);
+        long own = bit(new Read(thread, shape.step(read)));
         boolean grown = false;
         Term fixed = run.values()[read];
         Map<Long, List<Long>> possible = known.get(shape.place(shape.accesses()[read]));

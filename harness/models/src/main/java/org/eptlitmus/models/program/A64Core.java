@@ -34,9 +34,10 @@ final class A64Core {
         return registers[register];
     }
 
-    /** A number that is the same for two values of a register that carry the same dependencies. */
+    /** The event that last wrote a register, if it matters which: a value that comes from memory carries dependencies, a mark its load. */
     int origin(int register) {
-        return fromMemory[register] ? recorder.lastWrite(register) : NONE;
+        boolean matters = register == MONITOR ? registers[MONITOR].constant() != 0 : fromMemory[register];
+        return matters ? recorder.lastWrite(register) : NONE;
     }
 
     /** Executes an instruction and returns the index of the next. */

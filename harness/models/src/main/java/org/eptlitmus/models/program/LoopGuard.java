@@ -17,12 +17,17 @@ final class LoopGuard {
     /** Visits of one instruction in different states. */
     private static final int MAX_VISITS = 64;
 
-    private record Visit(int instruction, Term[] values, int[] origins, int writes) {
+    private record Visit(int instruction, State state, int writes, int position) {
     }
 
     private final List<Visit> visits = new ArrayList<>();
 
-    /** What matters of a thread's state at one place: parallel arrays. */
+    /**
+     * What matters of a thread's state at one place.
+     *
+     * @param values what the registers hold that are still needed, in an order that the place alone decides
+     * @param origins for each the event that last wrote it, -1 if nothing in it comes from memory; empty where dependencies order nothing
+     */
     record State(Term[] values, int[] origins) {
     }
 
@@ -30,8 +35,7 @@ final class LoopGuard {
      * Says that the thread is about to run an instruction that a backward branch can reach.
      *
      * @param instruction its index
-     * @param state the values of registers that are still needed, and for each where the value came from: two equal origins carry
-     *     equal dependencies
+     * @param state what matters here
      * @param recorder the run
      * @param where the place for a complaint
      */
@@ -44,9 +48,9 @@ final class LoopGuard {
                 continue;
             }
             count++;
-            if (java.util.Arrays.equals(visit.values, state.values)) {
+            if (sameValues(visit.state.values, state.values, recorder)) {
                 repeats++;
-                if (visit.writes == writes && java.util.Arrays.equals(visit.origins, state.origins)) {
+                if (visit.writes == writes && recorder.repeats(visit.position, visit.state.origins, state.origins)) {
                     throw recorder.waits(instruction);
                 }
             }
@@ -57,6 +61,27 @@ final class LoopGuard {
         if (count >= MAX_VISITS) {
             throw new RunawayException(where + ": this loop goes on after " + MAX_VISITS + " rounds; expected one that ends");
         }
-        visits.add(new Visit(instruction, state.values, state.origins, writes));
+        visits.add(new Visit(instruction, state, writes, recorder.position()));
+    }
+
+    /** Compares what two visits found. What was read anew in between must be known for that, but not where the rest differs anyway. */
+    private static boolean sameValues(Term[] before, Term[] now, Recorder recorder) {
+        boolean sure = true;
+        for (int i = 0; i < now.length; i++) {
+            Term a = recorder.settled(before[i]);
+            Term b = recorder.settled(now[i]);
+            if (a.isConstant() && b.isConstant() && a.constant() != b.constant()) {
+                return false;
+            }
+            sure &= a.equals(b);
+        }
+        if (!sure) {
+            for (int i = 0; i < now.length; i++) {
+                if (!now[i].equals(before[i]) && recorder.force(before[i]) != recorder.force(now[i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }
