@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eptlitmus.app.judge.LitmusJudge;
 import org.eptlitmus.app.judge.MachineJudge;
 import org.eptlitmus.app.judge.ModelJudge;
+import org.eptlitmus.arm64.Explorer;
 import org.eptlitmus.models.cat.CatException;
 import org.eptlitmus.models.cat.Model;
 import org.eptlitmus.models.cat.Models;
@@ -52,17 +53,30 @@ final class JudgeOptions {
                     + " implies --engine machine.")
     private boolean run;
 
+    @Option(
+            names = "--unroll",
+            paramLabel = "N",
+            description = "How often the emulated machine lets a thread go back at one branch of a loop that can bring something"
+                    + " new for ever (default: " + Explorer.UNROLL + "); implies --engine machine.")
+    private Optional<Integer> unroll = Optional.empty();
+
     /** The judge that is asked for. @throws BadInput if the options do not go together, or there is no such model */
     LitmusJudge judge() {
-        if (engine.orElse(run ? EngineKind.machine : EngineKind.axiomatic) == EngineKind.machine) {
+        boolean ofMachine = run || unroll.isPresent();
+        if (engine.orElse(ofMachine ? EngineKind.machine : EngineKind.axiomatic) == EngineKind.machine) {
             if (model != null || witness != null || explain) {
                 throw new BadInput("--model, --witness and --explain are about models: expected none of them with "
-                        + (engine.isPresent() ? "--engine machine" : "--run, which shows a run of the machine"));
+                        + (engine.isPresent() ? "--engine machine" : run ? "--run, which shows a run of the machine"
+                        : "--unroll, which bounds the machine's runs"));
             }
-            return new MachineJudge(run);
+            if (unroll.orElse(1) < 1) {
+                throw new BadInput("--unroll " + unroll.get() + ": expected a number from 1");
+            }
+            return new MachineJudge(run, unroll.orElse(Explorer.UNROLL));
         }
-        if (run) {
-            throw new BadInput("--run shows a run of the machine: expected --engine machine beside it, or no --engine");
+        if (ofMachine) {
+            throw new BadInput((run ? "--run shows a run of the machine" : "--unroll bounds the machine's runs")
+                    + ": expected --engine machine beside it, or no --engine");
         }
         return ModelJudge.of(Optional.ofNullable(model).map(JudgeOptions::model), witness != null, explain);
     }

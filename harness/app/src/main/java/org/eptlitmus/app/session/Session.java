@@ -83,7 +83,7 @@ public final class Session {
             Plan plan = new Planner(request.tests(), configurations.first(), configurations.further(), host.cpus())
                     .plan(request.budget(), spent(), Duration.between(begin, Instant.now()));
             if (request.earlier().map(earlier -> earlier.over(plan)).orElse(false)) {
-                return nothingLeft(ledger);
+                return nothingLeft(request.earlier().get(), ledger);
             }
             plan.summary().forEach(err::println);
             load.awaitFirst();
@@ -107,12 +107,12 @@ public final class Session {
     }
 
     /** Ends without a file written: whoever cites a run names it by the bytes of its results. */
-    private Result nothingLeft(Ledger ledger) {
+    private Result nothingLeft(Earlier earlier, Ledger ledger) {
         err.println("Nothing is left to do: the run in " + request.directory().path()
                 + " has had its time. Nothing was written; a new run counts more.");
         Coverage coverage = Coverage.of(request.tests(), ledger);
         err.println((coverage.complete() ? "" : "Incomplete: ") + coverage.words() + ".");
-        return result(ledger, coverage, Campaign.End.DONE);
+        return result(RollUp.of(earlier.outcomes(), ""), ledger, coverage, Campaign.End.DONE);
     }
 
     private Campaign campaign(Plan plan, Host host, Pinning pinning, LoadMeter load, Ledger ledger) {
