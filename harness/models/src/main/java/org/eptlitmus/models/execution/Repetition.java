@@ -69,7 +69,7 @@ final class Repetition {
             int source = events.edges[i + 1];
             int target = events.edges[i + 2];
             if (source < from && target >= from && target < before && !hasEdge(events.edges[i], source, target + shift)
-                    && !harmless(target, from)) {
+                    && comesFromMemory(source) && !harmless(target, from)) {
                 start = Math.min(start, source + shift);
             }
         }
@@ -78,6 +78,18 @@ final class Repetition {
     private boolean hasEdge(int type, int source, int target) {
         for (int i = 0; i < events.edgeCount; i += 3) {
             if (events.edges[i] == type && events.edges[i + 1] == source && events.edges[i + 2] == target) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean comesFromMemory(int event) {
+        if ((events.kinds[event] & Kind.READ) != 0) {
+            return true;
+        }
+        for (int i = 0; i < events.edgeCount; i += 3) {
+            if (events.edges[i + 2] == event && comesFromMemory(events.edges[i + 1])) {
                 return true;
             }
         }
