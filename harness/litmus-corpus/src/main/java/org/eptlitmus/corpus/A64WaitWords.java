@@ -143,7 +143,7 @@ final class A64WaitWords extends WaitWords {
             line(pick("DMB SY", "DMB LD", "ISB", "DMB ST"));
         }
         String r = result();
-        line(pick("LDR", "LDR", "LDAR", "LDAPR", "LDXR") + " " + r + "," + at(location));
+        line(pick("LDR", "LDR", "LDAR", "LDAPR", carrying ? "LDXR" : "LDR") + " " + r + "," + at(location));
         if (one(6) == 0) {
             String other = fresh();
             line("EOR " + other + "," + r + "," + r);

@@ -23,8 +23,8 @@ public final class RandomWaits {
      *
      * @param seed the same seed gives the same tests
      * @param arm whether they are for AArch64; for X86_64 otherwise
-     * @param carrying whether AArch64 loops may also take a value from one round to the next or retry a compare-and-swap, which a judge
-     *     that tells such rounds apart does not end
+     * @param carrying whether AArch64 loops may also take a value from one round to the next mark a
+     *     location or retry a compare-and-swap, which a judge that tells such rounds apart does not end
      */
     public RandomWaits(long seed, boolean arm, boolean carrying) {
         this.random = new Random(seed);
@@ -34,7 +34,7 @@ public final class RandomWaits {
 
     /** The next test's text. */
     public String next(String name) {
-        int kind = one(6);
+        int kind = arm && !carrying ? 2 + one(4) : one(6);
         // Four threads that change one location have more executions than a judge gets through in time.
         boolean many = one(4) == 0 && kind > 2;
         WaitWords[] threads = new WaitWords[many ? 4 : one(3) == 0 ? 3 : 2];
