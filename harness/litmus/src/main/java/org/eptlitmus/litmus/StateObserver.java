@@ -47,6 +47,14 @@ public final class StateObserver {
         return condition.test(location -> state.values().get(locations.indexOf(location)));
     }
 
+    /**
+     * Whether a state is one to show an execution of: one that the statement is true of, or, where it is to be true of every state, one
+     * that it is not true of. Either settles the condition, if it can be reached, and is worth a reason, if not.
+     */
+    public boolean settles(FinalState state) {
+        return holds(state) != (test.condition().quantifier() == Condition.Quantifier.FORALL);
+    }
+
     /** The states of a run, with everything else that a log entry says counted in states. */
     public LogEntry entry(StateSet states) {
         long positive = states.states().stream().filter(this::holds).count();

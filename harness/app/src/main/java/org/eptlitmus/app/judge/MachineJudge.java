@@ -11,7 +11,7 @@ import org.eptlitmus.litmus.StateSet;
 /**
  * Judges by exploring the emulated Arm machine: what it can reach.
  *
- * @param shows whether findings show a shortest run that ends as the test's condition says
+ * @param shows whether findings show a shortest run that ends as the test's condition says, or of one for all states against it
  * @param unroll how often a thread goes back at one branch of a loop that can bring something new for ever; at least 1
  */
 public record MachineJudge(boolean shows, int unroll) implements LitmusJudge {
@@ -38,7 +38,7 @@ public record MachineJudge(boolean shows, int unroll) implements LitmusJudge {
     }
 
     private static String run(LitmusTest test, LitmusExplorer explorer, StateObserver observer) {
-        return explorer.shortestRun(observer::holds).map(explorer::print)
+        return explorer.shortestRun(observer::settles).map(explorer::print)
                 .orElse(test.name() + ": no run of the machine ends so\n") + "\n";
     }
 }

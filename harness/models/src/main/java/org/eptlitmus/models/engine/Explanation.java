@@ -1,5 +1,6 @@
 package org.eptlitmus.models.engine;
 
+import org.eptlitmus.litmus.Condition;
 import org.eptlitmus.models.execution.EventView;
 import org.eptlitmus.models.execution.Kind;
 import org.eptlitmus.models.program.LitmusProgram;
@@ -13,11 +14,16 @@ public final class Explanation {
     public static String of(LitmusProgram program, String model, Witness witness) {
         StringBuilder out = new StringBuilder();
         String name = program.test().name();
+        if (program.test().condition().quantifier() == Condition.Quantifier.FORALL) {
+            name += ": a state against the condition is";
+        } else {
+            name += ":";
+        }
         if (witness.allowed()) {
-            return name + ": allowed by " + model + "\n";
+            return name + " allowed by " + model + "\n";
         }
         String axiom = witness.violated().get(0).name();
-        out.append(name).append(": forbidden by ").append(model).append(", axiom ").append(axiom);
+        out.append(name).append(" forbidden by ").append(model).append(", axiom ").append(axiom);
         if (witness.violated().size() > 1) {
             out.append(" (and ").append(witness.violated().size() - 1).append(" more)");
         }

@@ -3,9 +3,13 @@ package org.eptlitmus.models.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.StateObserver;
+import org.eptlitmus.models.cat.Expr;
+import org.eptlitmus.models.cat.ExprFactory;
 import org.eptlitmus.models.cat.Model;
+import org.eptlitmus.models.cat.Primitives;
 import org.eptlitmus.models.execution.End;
 import org.eptlitmus.models.execution.EventView;
 import org.eptlitmus.models.execution.Execution;
@@ -13,8 +17,11 @@ import org.eptlitmus.models.execution.ThreadShape;
 import org.eptlitmus.models.program.LitmusProgram;
 
 /**
- * Finds the execution to show for a litmus test: an allowed one that ends as the test asks, or else one that is forbidden for as little
+ * Finds the execution to show for a litmus test: an allowed one that settles its condition, or else one that is forbidden for as little
  * as possible. To that end it leaves out one check at a time, and all of them only if no single one stands in the way.
+ *
+ * <p>Executions in which some location by itself makes no sense, where a read goes back to a write before one that its thread knows, come
+ * last: what forbids them says nothing of the barrier that a reader wants to hear of.
  */
 public final class WitnessFinder {
     /** Forbidden executions that are looked at for the one with the shortest reason. */
@@ -27,7 +34,10 @@ public final class WitnessFinder {
         this.model = model;
     }
 
-    /** The execution to show for the statement of a test's condition; empty if no candidate execution at all ends like that. */
+    /**
+     * The execution to show for a test's condition: one that ends as it says, or of a condition on all states one that ends against it;
+     * empty if no candidate execution at all ends like that.
+     */
     public Optional<Witness> find(LitmusTest test) {
         LitmusProgram program = new LitmusProgram(test);
         List<Execution> allowed = candidates(program, model.checks(), 1);
@@ -35,17 +45,40 @@ public final class WitnessFinder {
             return Optional.of(new Witness(allowed.get(0), List.of(), List.of(), 1,
                     DiagramMaker.of(program, model, allowed.get(0), List.of(), List.of())));
         }
-        for (Model.Check dropped : model.checks()) {
-            if (!dropped.flag()) {
-                List<Model.Check> rest = model.checks().stream().filter(check -> check != dropped).toList();
-                List<Execution> forbidden = candidates(program, rest, MAX_CANDIDATES);
-                if (!forbidden.isEmpty()) {
-                    return Optional.of(plainest(program, forbidden));
+        for (List<Model.Check> extra : List.of(List.of(coherent()), List.<Model.Check>of())) {
+            for (Model.Check dropped : model.checks()) {
+                if (!dropped.flag()) {
+                    List<Execution> forbidden = candidates(program, without(dropped, extra), MAX_CANDIDATES);
+                    if (!forbidden.isEmpty()) {
+                        return Optional.of(plainest(program, forbidden));
+                    }
                 }
             }
         }
-        List<Execution> any = candidates(program, List.of(), MAX_CANDIDATES);
+        List<Execution> any = candidates(program, List.of(coherent()), MAX_CANDIDATES);
+        if (any.isEmpty()) {
+            any = candidates(program, List.of(), MAX_CANDIDATES);
+        }
         return any.isEmpty() ? Optional.empty() : Optional.of(plainest(program, any));
+    }
+
+    private List<Model.Check> without(Model.Check dropped, List<Model.Check> extra) {
+        return Stream.concat(extra.stream(), model.checks().stream().filter(check -> check != dropped)).toList();
+    }
+
+    /** Whatever a model's own words for it: the accesses to each location by itself are those of one memory. */
+    private Model.Check coherent() {
+        ExprFactory exprs = model.exprs();
+        synchronized (exprs) {
+            Expr readsFrom = exprs.primitive(Primitives.READS_FROM, true);
+            Expr order = exprs.primitive(Primitives.COHERENCE, true);
+            Expr fromReads = exprs.difference(exprs.sequence(exprs.inverse(readsFrom), order), exprs.id());
+            // An atomic reads before it writes, which po does not say.
+            Expr program = exprs.union(exprs.intersection(exprs.primitive("po", true), exprs.primitive("loc", true)),
+                    exprs.primitive("rmw", true));
+            Expr all = exprs.union(exprs.union(program, readsFrom), exprs.union(order, fromReads));
+            return new Model.Check("coherent", Model.Property.ACYCLIC, false, all, false, null);
+        }
     }
 
     private Witness plainest(LitmusProgram program, List<Execution> forbidden) {
@@ -79,7 +112,7 @@ public final class WitnessFinder {
             @Override
             public boolean wants(long[][] registers, long[] cells) {
                 var end = program.end(new End(registers, cells));
-                return observer.counts(end) && observer.holds(observer.state(end));
+                return observer.counts(end) && observer.settles(observer.state(end));
             }
 
             @Override
