@@ -14,6 +14,9 @@ public final class AnswerScreen {
     private static final String GAP = "  ";
     private static final String EMULATED = "arm64-";
 
+    private static final String LEGEND = "safe, UNSAFE: what the architecture's model says of the code that landed; -: not asked;"
+            + " ~: some actors had to share a CPU";
+
     /** Of what disagrees and of what is missing, so many are named. */
     private static final int NAMED = 8;
 
@@ -31,6 +34,7 @@ public final class AnswerScreen {
     /** Prints it. */
     public void print(PrintStream out) {
         answers(out);
+        wrapped(out, "", 0, LEGEND);
         out.println();
         disagreements(out);
         missing(out);

@@ -12,6 +12,7 @@ import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.lowering.Isa;
 import org.eptlitmus.lowering.Judge;
 import org.eptlitmus.lowering.Recording;
+import org.eptlitmus.lowering.Scenario;
 import org.eptlitmus.lowering.VariantScenario;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.catalog.VariantInfo;
@@ -63,23 +64,19 @@ public final class QuestionTests {
         return record(variant, isa, by(new Engine(Models.named(model)))).outcomes();
     }
 
-    /** The outcomes that come up where one actor runs after another, each in whole. @param operations those that they may call */
-    static SortedSet<String> sequential(VariantInfo variant, List<String> operations) {
-        return withAnyLowering(variant, operations, SEQUENTIAL);
+    /** The same of any scenario that does what the variant does. */
+    static SortedSet<String> outcomes(Scenario scenario, VariantInfo variant, Isa isa, String model) {
+        return record(scenario, name(variant, isa), isa, by(new Engine(Models.named(model)))).outcomes();
     }
 
-    /** The outcomes that sequential consistency allows. @param operations those that the actors may call */
-    static SortedSet<String> interleaved(VariantInfo variant, List<String> operations) {
-        return withAnyLowering(variant, operations, INTERLEAVED);
+    /** The outcomes of a scenario that come up where one actor runs after another, each in whole. */
+    static SortedSet<String> sequential(Scenario scenario, Isa isa) {
+        return record(scenario, "sequential", isa, by(SEQUENTIAL)).outcomes();
     }
 
-    /** With one order of everything all lowerings do the same, but that a store-exclusive may fail for no reason, which an fcmpset's caller sees. */
-    private static SortedSet<String> withAnyLowering(VariantInfo variant, List<String> operations, Engine engine) {
-        SortedSet<String> all = new TreeSet<>(record(variant, Isa.AMD64, by(engine)).outcomes());
-        if (operations.stream().anyMatch(operation -> operation.startsWith("atomic_fcmpset"))) {
-            all.addAll(record(variant, Isa.ARM64_LLSC, by(engine)).outcomes());
-        }
-        return all;
+    /** The outcomes of a scenario that sequential consistency allows. */
+    static SortedSet<String> interleaved(Scenario scenario, Isa isa) {
+        return record(scenario, "interleaved", isa, by(INTERLEAVED)).outcomes();
     }
 
     /** The outcomes that the architecture of today allows. */
@@ -118,7 +115,11 @@ public final class QuestionTests {
     }
 
     private static Recording record(VariantInfo variant, Isa isa, Judge judge) {
-        return Recording.of(name(variant, isa), new VariantScenario(variant), isa, judge);
+        return record(new VariantScenario(variant), name(variant, isa), isa, judge);
+    }
+
+    private static Recording record(Scenario scenario, String name, Isa isa, Judge judge) {
+        return Recording.of(name, scenario, isa, judge);
     }
 
     private static Judge by(Engine engine) {

@@ -21,6 +21,7 @@ import org.eptlitmus.freebsd.Smr;
 import org.eptlitmus.litmus.Arch;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.lowering.Isa;
+import org.eptlitmus.lowering.VariantScenario;
 import org.eptlitmus.matrix.GradedOutcome;
 import org.eptlitmus.matrix.Machine;
 import org.eptlitmus.matrix.catalog.Catalog;
@@ -55,7 +56,7 @@ public final class VerdictsWriter {
         Set<Class<?>> places = new LinkedHashSet<>(List.of(
                 Catalog.class, Cpu.class, Smr.class, LitmusTest.class, Isa.class, LitmusExplorer.class, Engine.class));
         variants.forEach(variant -> places.add(variant.source()));
-        return Fingerprint.of(places, List.of(VerdictsWriter.class, QuestionTests.class, Operations.class, KernelRun.class, Verdicts.Judged.class,
+        return Fingerprint.of(places, List.of(VerdictsWriter.class, QuestionTests.class, NotingScenario.class, KernelRun.class, Verdicts.Judged.class,
                 Outcomes.Verdict.class, Outcomes.MachineRun.class, Outcomes.Step.class));
     }
 
@@ -69,6 +70,7 @@ public final class VerdictsWriter {
     }
 
     private static Verdicts.Judged judge(VariantInfo variant) {
+        NotingScenario noting = new NotingScenario(new VariantScenario(variant));
         List<Outcomes.Verdict> verdicts = new ArrayList<>();
         List<Outcomes.MachineRun> runs = new ArrayList<>();
         for (Isa isa : Isa.values()) {
@@ -82,17 +84,18 @@ public final class VerdictsWriter {
             }
             if (QuestionTests.asksArchitecture(variant)) {
                 QuestionTests.models(isa).forEach(
-                        model -> verdicts.add(verdict(model, isa, QuestionTests.outcomes(variant, isa, model))));
+                        model -> verdicts.add(verdict(model, isa, QuestionTests.outcomes(noting, variant, isa, model))));
             }
         }
-        List<String> operations = Operations.of(variant);
+        SortedSet<String> sequential = QuestionTests.sequential(noting, Isa.AMD64);
+        SortedSet<String> interleaved = QuestionTests.interleaved(noting, Isa.AMD64);
+        if (noting.calls("atomic_fcmpset")) {
+            // With one order of everything all lowerings do the same, but that a store-exclusive may fail for no reason, which only an fcmpset tells.
+            sequential.addAll(QuestionTests.sequential(noting, Isa.ARM64_LLSC));
+            interleaved.addAll(QuestionTests.interleaved(noting, Isa.ARM64_LLSC));
+        }
         return new Verdicts.Judged(
-                variant.name(),
-                verdicts,
-                runs,
-                operations,
-                List.copyOf(QuestionTests.sequential(variant, operations)),
-                List.copyOf(QuestionTests.interleaved(variant, operations)));
+                variant.name(), verdicts, runs, noting.operations(), List.copyOf(sequential), List.copyOf(interleaved));
     }
 
     private static Outcomes.Verdict verdict(String judge, Isa isa, SortedSet<String> allowed) {
