@@ -61,7 +61,7 @@ public final class ThreadExplorer {
     }
 
     private Found runs(int thread, Values values, SortedSet<Stop> stops) {
-        Recorder recorder = new Recorder(memory, (step, location) -> values.of(thread, step, location), MAX_EVENTS);
+        Recorder recorder = new Recorder(memory, values::of, MAX_EVENTS);
         Found found = new Found();
         int runs = 0;
         do {

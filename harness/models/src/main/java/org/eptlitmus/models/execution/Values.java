@@ -8,25 +8,24 @@ import java.util.Map;
 
 /**
  * Which values a location may come to hold, for reads on which a run's way depends. With each value goes what it took to make it: the
- * reads whose results went into it. No value comes out of thin air, so a read never returns a value that its own result went into;
- * hence three increments of a counter make no more than three more values.
+ * writes that made it out of what was read, one from another. No value comes out of thin air, so none of them is made out of a value
+ * that it went into itself; hence three increments of a counter make no more than three more values.
  *
- * <p>A thread has one run in an execution, so reads of different runs may be taken for one. They must be, where an attempt that failed is
- * made anew: else what one run adds to a counter would be there for another run of the same thread to add to, without end. What attempts
- * have in common is the instruction and that no write came in between. If one of them returned what another went into, it would do so
- * before the write that the other went into, and the thread has looked at it to decide that it tries again.
+ * <p>A thread has one run in an execution, so the writes of its runs are told apart by their number alone: what the first write of one
+ * run adds to a counter is not there for the first write of another run to add to, be it another branch or another round of a loop.
+ * No execution is lost so: in it each write has one number, and the writes that made its value are all of this execution.
  */
 final class Values {
-    /** A read of some thread, whichever run it is in. */
-    private record Read(int thread, long step) {
+    /** The n-th write of a thread, counted from 0, whichever run it is in. */
+    private record Write(int thread, int number) {
     }
 
     private static final int MAX_VALUES = 20_000;
     private static final int MAX_SUPPORTS = 16;
 
-    /** For each location its values, each with the minimal sets of reads that it can be made with, as bits. */
+    /** For each location its values, each with the minimal sets of writes that can have made it, as bits. */
     private final List<Map<Long, List<Long>>> known = new ArrayList<>();
-    private final Map<Read, Integer> bits = new HashMap<>();
+    private final Map<Write, Integer> bits = new HashMap<>();
     private final boolean[] needed;
     private int count;
 
@@ -38,20 +37,16 @@ final class Values {
         }
     }
 
-    /** The bit of a read that goes into some write; the few of huge programs that get none are only less restricted. */
-    private long bit(Read read) {
-        int bit = bits.computeIfAbsent(read, r -> bits.size());
+    /** The bit of a write; the few of huge programs that get none are only less restricted. */
+    private long bit(Write write) {
+        int bit = bits.computeIfAbsent(write, w -> bits.size());
         return bit < Long.SIZE ? 1L << bit : 0;
     }
 
-    /** The values that a read may return, as far as they are known. */
-    long[] of(int thread, long step, int location) {
+    /** The values that a read of a location may return, as far as they are known. */
+    long[] of(int location) {
         needed[location] = true;
-        Read read = new Read(thread, step);
-        long own = bits.containsKey(read) ? bit(read) : 0;
-        return known.get(location).entrySet().stream()
-                .filter(value -> value.getValue().stream().anyMatch(support -> (support & own) == 0))
-                .mapToLong(Map.Entry::getKey).toArray();
+        return known.get(location).keySet().stream().mapToLong(Long::longValue).toArray();
     }
 
     private boolean add(int location, long value, long support) {
@@ -96,34 +91,38 @@ final class Values {
         boolean grown = false;
         ThreadShape shape = runs.shape();
         int[] accesses = shape.accesses();
+        int number = 0;
         for (int i = 0; i < accesses.length; i++) {
-            if ((shape.kind(accesses[i]) & Kind.WRITE) == 0 || !needed[shape.place(accesses[i])]) {
+            if ((shape.kind(accesses[i]) & Kind.WRITE) == 0) {
                 continue;
             }
-            for (ShapedRuns.Run run : runs.runs()) {
-                grown |= write(thread, shape, run, shape.place(accesses[i]), run.made()[i]);
+            Write write = new Write(thread, number++);
+            if (needed[shape.place(accesses[i])]) {
+                for (ShapedRuns.Run run : runs.runs()) {
+                    grown |= write(write, shape, run, shape.place(accesses[i]), run.made()[i]);
+                }
             }
         }
         return grown;
     }
 
-    private boolean write(int thread, ThreadShape shape, ShapedRuns.Run run, int location, Term term) {
+    private boolean write(Write write, ThreadShape shape, ShapedRuns.Run run, int location, Term term) {
         boolean grown = false;
         for (int read : term.reads()) {
             int from = shape.place(shape.accesses()[read]);
             grown |= !needed[from];
             needed[from] = true;
         }
-        return grown | combine(thread, shape, run, location, term, 0, new long[shape.accesses().length], 0);
+        long own = term.reads().length == 0 ? 0 : bit(write);
+        return grown | combine(own, shape, run, location, term, 0, new long[shape.accesses().length], own);
     }
 
-    private boolean combine(int thread, ThreadShape shape, ShapedRuns.Run run, int location, Term term, int next, long[] values,
+    private boolean combine(long own, ThreadShape shape, ShapedRuns.Run run, int location, Term term, int next, long[] values,
             long support) {
         if (next == term.reads().length) {
             return add(location, term.value(values), support);
         }
         int read = term.reads()[next];
-        long own = bit(new Read(thread, shape.step(read)));
         boolean grown = false;
         Term fixed = run.values()[read];
         Map<Long, List<Long>> possible = known.get(shape.place(shape.accesses()[read]));
@@ -134,7 +133,7 @@ final class Values {
             values[read] = value.getKey();
             for (long s : List.copyOf(value.getValue())) {
                 if ((s & own) == 0) {
-                    grown |= combine(thread, shape, run, location, term, next + 1, values, support | s | own);
+                    grown |= combine(own, shape, run, location, term, next + 1, values, support | s);
                 }
             }
         }
