@@ -46,13 +46,24 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * <p>Conclusion: on amd64 the RMW is locked whatever it is called, and it is the RMW that matters, not its suffix. On arm64 no suffix helps, with LL/SC or LSE:
  * an acquire holds what follows behind the RMW's load, a release holds the RMW behind what came before, and neither holds a load behind the RMW's store.
  * A barrier between the increment and the load of {@code pm_active} would.
+ *
+ * <p>To a compiler the suffix matters on amd64 too. There {@code atomic_add_long()} is inline assembly that names the
+ * word it changes and nothing else; the {@code _acq} and {@code _rel} forms name "memory" as well. The function before
+ * the patch read {@code pm_active} plainly on both sides of the increment, in a KASSERT and for the IPI. Written so in
+ * C, gcc 12.2 at {@code -O2} makes one load of the two, before the {@code lock addq}, without that "memory", and two
+ * with it: with a plain increment the set that is sent the IPI would be the one of before the increment, and no CPU
+ * could help it. As landed, the release fence in {@code smr_advance()} is what keeps them apart. No test here shows
+ * it: C2 puts a compiler barrier around every RMW, the weakest too; and a plain update in its place, which C2 may move
+ * a load over, is one that the CPU's store buffer delays as well: it showed the outcome, and just as often with a load
+ * that C2 must leave where it is.
  */
 @Question(
         id = "EPT-1",
         asks = "What must the increment of pm_eptgen be: plain, _acq or _rel?",
-        answer = "On amd64 any of them: whatever its suffix, the increment is one locked instruction. On arm64 _acq changes nothing, "
-                + "neither towards pm_active nor towards the PTE store; what a vCPU that enters twice depends on, the PTE store before the "
-                + "increment, takes _rel.",
+        answer = "To the CPU, on amd64, any of them: it is one locked instruction. To the compiler _acq is a "
+                + "barrier, which the plain accesses before the patch needed and smr_advance() has now. On arm64 "
+                + "_acq changes nothing; the PTE store before the increment, for a vCPU that enters twice, takes "
+                + "_rel.",
         inShort = "plain on amd64, _rel on arm64",
         shape = "against the load of pm_active",
         review = {

@@ -58,12 +58,20 @@ import org.openjdk.jcstress.infra.results.II_Result;
  *
  * <p>Conclusion: no. Within each pair both forms show the outcome or neither does, on every machine. The acquire may go; what keeps the load of the generation behind
  * the bit is the full barrier in {@code smr_enter()}, on arm64 that of 2022.
+ *
+ * <p>That is the CPU's answer. On amd64 the acquire form differs from the plain one by a compiler barrier, as the
+ * increment's does in {@link EPT_01_IncrementThenActive}. Before the patch {@code vmx_invvpid()} loaded {@code
+ * pm_eptgen} plainly before the bit was set, and entry loaded it plainly behind it: over {@code CPU_SET_ATOMIC},
+ * VMX's, a compiler may make one load of the two, and the vCPU runs on the generation of before its bit; over {@code
+ * CPU_SET_ATOMIC_ACQ}, SVM's, it may not. As landed, {@code smr_enter()} stands between, and the loads are
+ * atomic(9)'s.
  */
 @Question(
         id = "EPT-2",
         asks = "Does CPU_SET_ATOMIC_ACQ change any outcome over CPU_SET_ATOMIC?",
-        answer = "No. Alone and in VMX and SVM entry both allow the same outcomes, on every machine. On arm64 it takes a full barrier, as "
-                + "smr_enter() of 2022 has, to keep the load of pm_eptgen behind the bit, and an acquire is none.",
+        answer = "On no CPU, alone or in VMX and SVM entry. But it was a barrier to the compiler, which the plain "
+                + "load of pm_eptgen before the patch needed; smr_enter() has one now. On arm64 it takes the full "
+                + "barrier of smr_enter() of 2022 to keep that load behind the bit.",
         inShort = "for the compiler only, for no CPU",
         shape = "alone, and in VMX and SVM entry",
         review = {"D26910: why does SVM use CPU_SET_ATOMIC_ACQ where VMX uses CPU_SET_ATOMIC? The answer: paranoia"},

@@ -62,7 +62,7 @@ class ShippedTest {
     @Test
     void saysForEachQuestionWhetherTheKernelIsSafe() {
         assertEquals("""
-                EPT-1: - - - | - - unsafe
+                EPT-1: safe safe safe | unsafe unsafe unsafe
                 EPT-2: - safe safe | - unsafe safe
                 EPT-3: safe safe safe | unsafe unsafe safe
                 EPT-4: - safe safe | - unsafe unsafe
