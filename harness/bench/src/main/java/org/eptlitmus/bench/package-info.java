@@ -14,5 +14,12 @@
  * <pre>{@code
  * mvn -B -ntp -q -Pbench -pl harness/bench -am -DskipTests -Dbench=ExplorerBenchmark -Dbench.args=/path/to/herd7 verify
  * }</pre>
+ *
+ * <p>What an invalidation costs by SMR, by a rendezvous, without a wait, and with the sequence in the generation's
+ * place, as ratios; it wants a CPU for the invalidator and one for each vCPU, and says nothing where others use them:
+ *
+ * <pre>{@code
+ * mvn -B -ntp -q -Pbench -pl harness/bench -am -DskipTests -Dbench=InvalidationBenchmark verify
+ * }</pre>
  */
 package org.eptlitmus.bench;
