@@ -35,11 +35,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures what the review says of cost: an invalidation that waits by SMR, by a rendezvous, or not at all, and with the
- * sequence in the generation's place, each while 1 to 4 vCPUs go in and out of the guest.
+ * Measures what the review says of cost: an invalidation that waits by SMR, by a rendezvous, or not at all, and with
+ * the sequence in the generation's place, each while 1 to 4 vCPUs go in and out of the guest.
  *
  * <p>An IPI is a flag here, so what an interrupt costs is not in the figures; nor is what the kernel does around
- * {@code smp_rendezvous_cpus()}, a spin lock and interrupts off. Where vCPUs outnumber CPUs, a wait is mostly one for a time slice.
+ * {@code smp_rendezvous_cpus()}, a spin lock and interrupts off. Where vCPUs outnumber CPUs, a wait is mostly one for a
+ * time slice.
  *
  * <p>Argument: the time of one measurement in milliseconds, 300 if absent; there are five of each.
  */
@@ -69,7 +70,7 @@ public class InvalidationBenchmark {
     }
 
     /** The memory, by the names of the cells. */
-    static final class Words {
+    static final class EptWords {
         long pmap_pm_eptgen;
         long pmap_pm_active_0;
         int pmap_pm_eptsmr_s_wr_seq;
@@ -94,7 +95,7 @@ public class InvalidationBenchmark {
     }
 
     /** A constant, so that the JIT takes each cell for one field. */
-    static final Cells CELLS = Layout.of(Cells.class, new HardwareMemory(MethodHandles.lookup(), Words.class));
+    static final Cells CELLS = Layout.of(Cells.class, new HardwareMemory(MethodHandles.lookup(), EptWords.class));
 
     /** How many vCPUs run. */
     @Param({"1", "2", "3", "4"})
@@ -109,14 +110,14 @@ public class InvalidationBenchmark {
     public Protocol protocol;
 
     private final List<Thread> threads = new ArrayList<>();
-    private Words words;
+    private EptWords words;
     private HardwareCpu invalidator;
     private volatile boolean stopped;
 
     /** Has every vCPU go in and out of the guest. */
     @Setup(Level.Iteration)
     public void start() {
-        words = new Words();
+        words = new EptWords();
         invalidator = HardwareCpu.of(words, INVALIDATOR);
         stopped = false;
         for (int i = 0; i < vcpus; i++) {
@@ -155,7 +156,7 @@ public class InvalidationBenchmark {
         }
     }
 
-    /** {@link Ipi#ipi_pending}, whose cell is a constant here: C2 of OpenJDK 17.0.15 crashes on one found by its number. */
+    /** {@link Ipi#ipi_pending} by constant cells: C2 of OpenJDK 17.0.15 crashes on one found by its number. */
     private static boolean interrupted(HardwareCpu cpu) {
         IntCells pending = CELLS.rv.ipi_pending();
         return cpu.atomic_load_int(pending.c0()) != 0 && cpu.curcpu() == 0
@@ -173,7 +174,8 @@ public class InvalidationBenchmark {
     public static void main(String[] args) throws RunnerException {
         Arguments arguments = new Arguments("InvalidationBenchmark", args, 1);
         String millis = arguments.number(0, "milliseconds", 300) + "ms";
-        Collection<RunResult> results = new Runner(new OptionsBuilder().include(InvalidationBenchmark.class.getName() + "\\.")
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                .include(InvalidationBenchmark.class.getName() + "\\.")
                 .measurementTime(TimeValue.fromString(millis))
                 .shouldFailOnError(true).build()).run();
         InvalidationCosts costs = new InvalidationCosts();
