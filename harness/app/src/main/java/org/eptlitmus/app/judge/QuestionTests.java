@@ -32,17 +32,6 @@ public final class QuestionTests {
             empty rmw & (fre; coe) as atomicity
             """));
 
-    /** Actors one after another, each in whole: some order of them agrees with all that they saw of each other. */
-    private static final Engine SEQUENTIAL = new Engine(Models.inText("sequential.cat", """
-            "Actors in whole"
-            include "cos.cat"
-            let com = rf | co | fr
-            let own = po | po^-1 | id
-            acyclic po | rmw | com as each
-            acyclic own; (com & ext); own as whole
-            empty rmw & (fre; coe) as atomic
-            """));
-
     private static final Engine INTERLEAVED = new Engine(Models.named("sc"));
 
     private final VariantInfo variant;
@@ -67,11 +56,6 @@ public final class QuestionTests {
     /** The same of any scenario that does what the variant does. */
     static SortedSet<String> outcomes(Scenario scenario, VariantInfo variant, Isa isa, String model) {
         return record(scenario, name(variant, isa), isa, by(new Engine(Models.named(model)))).outcomes();
-    }
-
-    /** The outcomes of a scenario that come up where one actor runs after another, each in whole. */
-    static SortedSet<String> sequential(Scenario scenario, Isa isa) {
-        return record(scenario, "sequential", isa, by(SEQUENTIAL)).outcomes();
     }
 
     /** The outcomes of a scenario that sequential consistency allows. */

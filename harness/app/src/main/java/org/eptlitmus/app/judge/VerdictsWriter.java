@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
 import org.eptlitmus.app.result.Verdicts;
@@ -56,7 +57,8 @@ public final class VerdictsWriter {
         Set<Class<?>> places = new LinkedHashSet<>(List.of(
                 Catalog.class, Cpu.class, Smr.class, LitmusTest.class, Isa.class, LitmusExplorer.class, Engine.class));
         variants.forEach(variant -> places.add(variant.source()));
-        return Fingerprint.of(places, List.of(VerdictsWriter.class, QuestionTests.class, NotingScenario.class, KernelRun.class, Verdicts.Judged.class,
+        return Fingerprint.of(places, List.of(VerdictsWriter.class, QuestionTests.class, NotingScenario.class,
+                InWhole.class, KernelRun.class, Verdicts.Judged.class,
                 Outcomes.Verdict.class, Outcomes.MachineRun.class, Outcomes.Step.class));
     }
 
@@ -87,15 +89,16 @@ public final class VerdictsWriter {
                         model -> verdicts.add(verdict(model, isa, QuestionTests.outcomes(noting, variant, isa, model))));
             }
         }
-        SortedSet<String> sequential = QuestionTests.sequential(noting, Isa.AMD64);
-        SortedSet<String> interleaved = QuestionTests.interleaved(noting, Isa.AMD64);
-        if (noting.calls("atomic_fcmpset")) {
-            // With one order of everything all lowerings do the same, but that a store-exclusive may fail for no reason, which only an fcmpset tells.
-            sequential.addAll(QuestionTests.sequential(noting, Isa.ARM64_LLSC));
-            interleaved.addAll(QuestionTests.interleaved(noting, Isa.ARM64_LLSC));
+        SortedSet<String> interleaved = new TreeSet<>();
+        if (QuestionTests.asksArchitecture(variant)) {
+            interleaved.addAll(QuestionTests.interleaved(noting, Isa.AMD64));
+            if (noting.calls("atomic_fcmpset")) {
+                // With one order of everything all lowerings do the same, but that a store-exclusive may fail for no reason, which an fcmpset tells.
+                interleaved.addAll(QuestionTests.interleaved(noting, Isa.ARM64_LLSC));
+            }
         }
         return new Verdicts.Judged(
-                variant.name(), verdicts, runs, noting.operations(), List.copyOf(sequential), List.copyOf(interleaved));
+                variant.name(), verdicts, runs, noting.operations(), List.copyOf(InWhole.outcomes(noting)), List.copyOf(interleaved));
     }
 
     private static Outcomes.Verdict verdict(String judge, Isa isa, SortedSet<String> allowed) {

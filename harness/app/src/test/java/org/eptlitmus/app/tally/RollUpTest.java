@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class RollUpTest {
 
     private static final String BEFORE = "EPT-3/enter2020/loadBefore";
+
+    /** Nearer to the sample than the others, and forbidden the outcome. */
+    private static final String NEARER = "EPT-3/enter2020/loadAfterToo";
+
     private static final String OTHER = "EPT-3/bare/loadBefore";
     private static final List<Outcomes.JvmConfiguration> C2 = List.of(SampleCounts.configuration("c2", "amd64", "", false));
     private static final Outcomes.Verdict TSO = new Outcomes.Verdict("x86tso", "amd64", List.of("0, 1", "1, 1"));
@@ -109,16 +113,18 @@ class RollUpTest {
         RunFile run = SampleCounts.with(
                 SampleCounts.run("1", "amd64", false, C2,
                         SampleCounts.test("hardware", List.of(TSO), SampleCounts.result("c2", Map.of("0, 1", 10L))),
+                        SampleCounts.testOf(NEARER, "hardware", List.of(TSO), SampleCounts.result("c2", Map.of("0, 1", 10L))),
                         SampleCounts.testOf(OTHER, "hardware", List.of(TSO_ALLOWS), SampleCounts.result("c2", Map.of("0, 0", 9L, "0, 1", 1L))),
                         SampleCounts.testOf(BEFORE, "hardware", List.of(TSO_ALLOWS), SampleCounts.result("c2", Map.of("0, 0", 2L, "0, 1", 8L)))),
                 SampleCounts.variant(SampleCounts.NAME, List.of(), "enter(); r1 = gen;"),
+                SampleCounts.variant(NEARER, List.of(), "enter(); r1 = gen;"),
                 SampleCounts.variant(OTHER, List.of(), "r1 = gen; enter();"),
                 SampleCounts.variant(BEFORE, List.of(), "r1 = gen; enter();"));
         RollUp rollUp = RollUp.of(run.outcomes(), "1");
         Row zero = rollUp.counted().get(0).rows().get(0);
         assertEquals("control enter2020/loadBefore: 2 of 10, 20.00%", rollUp.control(zero).orElseThrow().text());
         // What was seen needs none; and where no other variant is allowed it there is none.
-        assertEquals(Optional.empty(), rollUp.control(rollUp.counted().get(1).rows().get(0)));
+        assertEquals(Optional.empty(), rollUp.control(rollUp.counted().get(2).rows().get(0)));
         assertEquals(Optional.empty(), RollUp.of(SampleCounts.x86().outcomes(), "1").control(
                 SampleCounts.counted(SampleCounts.x86()).get(0).rows().get(0)));
     }
