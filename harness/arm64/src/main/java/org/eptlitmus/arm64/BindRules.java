@@ -48,6 +48,28 @@ final class BindRules {
         return bindTo(m, c, r, index, bound);
     }
 
+    /**
+     * Binds or forgets the loads that nobody will look at and that nothing keeps from it, because a loop may issue one more in each round. There
+     * is nothing to choose, and later they would be bound to the same write at the same time: what could change that waits for them.
+     */
+    static void settleUnused(Machine m, Core c) {
+        for (int i = 0; i < c.window.size(); i++) {
+            Entry e = c.window.get(i);
+            if (e.kind == Entry.Kind.READ && !e.mustBeLast && !e.acquire && !e.acquirePc && c.window.lastWriteBefore(e) == null
+                    && c.window.undecidedBefore(e) == null && c.isUnused(e)) {
+                if (c.window.unboundBetween(null, e) == null) {
+                    read(m, c, e);
+                    i--;
+                } else if (lowerBound(c, e, null) <= c.floor) {
+                    // It would read what the load before it reads, and holds nothing back that the floor does not hold back.
+                    c.window.remove(e);
+                    c.resolve(e.read, 0, 0, 0);
+                    i--;
+                }
+            }
+        }
+    }
+
     /** Settles that an undecided compare-and-swap fails, whatever it will read: no store is to come of it. */
     static void decideToFail(Entry cas) {
         cas.outcome = Entry.Outcome.FAILS;

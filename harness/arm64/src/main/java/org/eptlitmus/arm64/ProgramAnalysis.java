@@ -19,6 +19,8 @@ final class ProgramAnalysis {
     private final boolean[] mayStore;
     private final boolean[] mustStore;
     private final boolean[] mayStoreExclusive;
+    /** Whether a store-exclusive may follow with no exclusive load before it: then it matters which load the monitor has. */
+    private final boolean[] needsMonitor;
     private final boolean[] branches;
     private final boolean[] loads;
     private final boolean[] writes;
@@ -48,6 +50,7 @@ final class ProgramAnalysis {
         mayStore = new boolean[n];
         mustStore = new boolean[n];
         mayStoreExclusive = new boolean[n];
+        needsMonitor = new boolean[n];
         branches = new boolean[n];
         loads = new boolean[n];
         writes = new boolean[n];
@@ -84,6 +87,7 @@ final class ProgramAnalysis {
         long newAgain = newlyWritten & 1L << 63;
         boolean store = isStore(op);
         boolean exclusive = op.kind == MicroOp.Kind.STORE_EXCLUSIVE;
+        boolean monitor = false;
         boolean may = store || exclusive;
         boolean must = true;
         MicroOp.Fence fence = op.fence;
@@ -101,12 +105,14 @@ final class ProgramAnalysis {
             may |= mayStore[s];
             must &= mustStore[s];
             exclusive |= mayStoreExclusive[s];
+            monitor |= needsMonitor[s];
             branchOrder |= branches[s];
             loadOrder |= loads[s];
             writeOrder |= writes[s];
             acquire |= acquires[s];
             order |= orders[s];
         }
+        monitor = op.kind == MicroOp.Kind.STORE_EXCLUSIVE || monitor && !isExclusiveLoad(op);
         must = store && op.kind != MicroOp.Kind.COMPARE_AND_SWAP || must && successors[i].length > 0;
         newLive = newLive & ~bit(op.dst) | bit(op.address) | bit(op.left) | bit(op.right) | bit(op.other);
         if (op.kind == MicroOp.Kind.LOAD || op.kind == MicroOp.Kind.COMPARE_AND_SWAP) {
@@ -119,7 +125,7 @@ final class ProgramAnalysis {
         order |= ordering && newReads != 0 || reading && (locations[i] < 0 || addressComputed(i) || (stored & place(i)) != 0);
         boolean changed = newLive != live[i] || order != orders[i] || newReads != reads[i] || newAtomics != atomics[i] || newWritten != written[i] || newAgain != writtenAgain[i]
                 || may != mayStore[i]
-                || must != mustStore[i] || exclusive != mayStoreExclusive[i] || branchOrder != branches[i]
+                || monitor != needsMonitor[i] || must != mustStore[i] || exclusive != mayStoreExclusive[i] || branchOrder != branches[i]
                 || loadOrder != loads[i] || writeOrder != writes[i] || acquire != acquires[i];
         live[i] = newLive;
         reads[i] = newReads;
@@ -129,6 +135,7 @@ final class ProgramAnalysis {
         mayStore[i] = may;
         mustStore[i] = must;
         mayStoreExclusive[i] = exclusive;
+        needsMonitor[i] = monitor;
         branches[i] = branchOrder;
         loads[i] = loadOrder;
         writes[i] = writeOrder;
@@ -152,6 +159,10 @@ final class ProgramAnalysis {
                 || op.kind == MicroOp.Kind.COMPARE_AND_SWAP;
     }
 
+    private static boolean isExclusiveLoad(MicroOp op) {
+        return op.kind == MicroOp.Kind.LOAD && op.exclusive;
+    }
+
     private long place(int i) {
         return locations[i] < 0 ? -1 : 1L << Math.min(locations[i], 63);
     }
@@ -162,7 +173,8 @@ final class ProgramAnalysis {
 
     /**
      * Whether going back from a branch means that the iteration changed nothing: it stored nothing, no register that the next
-     * one reads was changed, and it was entered at its beginning. A failed store-exclusive stores nothing.
+     * one reads was changed, nor the monitor if a store-exclusive will ask it, and it was entered at its beginning. A failed
+     * store-exclusive stores nothing.
      */
     boolean onlyWaits(int branch, int target) {
         boolean[] body = loop(branch, target);
@@ -173,7 +185,7 @@ final class ProgramAnalysis {
         int exclusives = 0;
         for (int i = 0; i < ops.length; i++) {
             if (body[i]) {
-                if (isStore(ops[i])) {
+                if (isStore(ops[i]) || isExclusiveLoad(ops[i]) && needsMonitor[target]) {
                     return false;
                 }
                 changed |= bit(ops[i].dst);

@@ -43,9 +43,12 @@ final class Turn {
 
     /** Whether the core went round a loop and is where it was before. */
     private static boolean repeats(Machine m, Core c, int since) {
-        boolean asked = c.wentBack && m.met != null && m.choices.isAtFrontier();
+        boolean asked = c.wentBack && m.met != null;
         c.wentBack = false;
-        return asked && !m.met.isNew(m, c, since);
+        if (asked) {
+            BindRules.settleUnused(m, c);
+        }
+        return asked && m.choices.isAtFrontier() && !m.met.isNew(m, c, since);
     }
 
     /** Counts the stores issued since that may be next; or finds the one with this number among them. */

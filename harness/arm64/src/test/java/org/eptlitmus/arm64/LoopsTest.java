@@ -85,7 +85,7 @@ class LoopsTest {
 
     @Test
     void everyTestThatIsThereIsAsked() {
-        assertEquals(19, looping().stream().map(Looping::name).collect(Collectors.toSet()).size());
+        assertEquals(21, looping().stream().map(Looping::name).collect(Collectors.toSet()).size());
         assertTrue(looping().stream().map(Looping::name).collect(Collectors.toSet()).containsAll(Set.of("casa-mtx3", "swap-wait", "ldadd-wait")));
     }
 }
