@@ -122,12 +122,15 @@ final class Combinations {
         bits[number / Long.SIZE] |= 1L << number;
     }
 
-    /** Hands out the combinations; of those that differ in which of the threads that are alike does what, one. */
-    void each(Taker taker) {
-        walk(0, new int[shapes.size()], new long[words], new long[words], taker);
+    /**
+     * Hands out the combinations; of those that differ in which of the threads that are alike does what, one. Any number of threads may
+     * do so at a time, each on a trail of its own.
+     */
+    void each(Trail trail, Taker taker) {
+        walk(0, new int[shapes.size()], new long[words], new long[words], trail, taker);
     }
 
-    private void walk(int thread, int[] chosen, long[] needed, long[] offered, Taker taker) {
+    private void walk(int thread, int[] chosen, long[] needed, long[] offered, Trail trail, Taker taker) {
         if (thread == chosen.length) {
             ShapedRuns[] taken = new ShapedRuns[chosen.length];
             Arrays.setAll(taken, t -> shapes.get(t).get(chosen[t]));
@@ -138,7 +141,8 @@ final class Combinations {
         long[] needs = new long[words];
         long[] offers = new long[words];
         int previous = alike.previous(thread);
-        for (int i = previous < 0 ? 0 : chosen[previous]; i < ofThread.size(); i++) {
+        int first = Math.max(trail.open(), previous < 0 ? 0 : chosen[previous]);
+        for (int i = first; i < ofThread.size() && trail.goesOn(); i++) {
             boolean possible = true;
             for (int w = 0; w < words; w++) {
                 needs[w] = needed[w] | read[thread][i][w];
@@ -147,8 +151,10 @@ final class Combinations {
             }
             if (possible) {
                 chosen[thread] = i;
-                walk(thread + 1, chosen, needs, offers, taker);
+                trail.follow(i, i == ofThread.size() - 1);
+                walk(thread + 1, chosen, needs, offers, trail, taker);
             }
         }
+        trail.close();
     }
 }

@@ -27,7 +27,8 @@ import org.eptlitmus.models.program.LitmusProgram;
 
 /**
  * Finds how a model allows a program to end: builds the candidate executions and keeps those that pass the model's checks. An engine
- * serves one model and any number of programs, from any number of threads.
+ * serves one model and any number of programs, from any number of threads. A search that takes long gets the processors that are
+ * left ({@link Crew}), which changes nothing about its answer; the thread that waits for it may be interrupted.
  *
  * <p>Rounds of a loop that change nothing are not executions of their own, and of the ways in which a failed CAS may carry dependencies
  * the stronger is left out; apart from that the counts are those of executions, as herd7 counts them.
@@ -47,14 +48,16 @@ public final class Engine {
     private final Plan plan;
     private final WorldProgram program;
     private final LocalProgram local;
+    private final Crew crew;
     private final Map<ThreadShape, ThreadPart> parts = new ConcurrentHashMap<>();
 
     /** An engine for a model. */
     public Engine(Model model) {
-        this(model, model.checks());
+        this(model, model.checks(), Crew.ALL);
     }
 
-    Engine(Model model, Collection<Model.Check> checks) {
+    Engine(Model model, Collection<Model.Check> checks, Crew crew) {
+        this.crew = crew;
         plan = new Plan(model, checks);
         program = new WorldProgram(plan);
         local = new LocalProgram(plan);
@@ -102,31 +105,42 @@ public final class Engine {
     }
 
     private Ends ends(ParallelProgram judged, Counting counting, Predicate<End> wanted) {
-        Exploration explored = new ThreadExplorer(judged.memory(), judged.threads()).explore();
-        Alike alike = Alike.of(judged.alike(), explored.shapes());
-        EndCounter counter = new EndCounter(counting, alike, wanted);
-        search(judged, explored.shapes(), alike, counter);
-        return new Ends(counter.counts(), counter.flags(), !explored.truncated(), explored.obstacles());
+        crew.join();
+        try {
+            Exploration explored = new ThreadExplorer(judged.memory(), judged.threads()).explore();
+            Alike alike = Alike.of(judged.alike(), explored.shapes());
+            Combinations combinations = combinations(explored.shapes(), alike);
+            EndCounter counter = new EndCounter(counting, alike, wanted);
+            Shares.walk(crew, counter, (trail, finder) -> search(judged, combinations, alike, trail, finder));
+            return new Ends(counter.counts(), counter.flags(), !explored.truncated(), explored.obstacles());
+        } finally {
+            crew.leave();
+        }
     }
 
     /** Walks a program's allowed executions, each by itself; returns what its threads can do. */
     Exploration search(ParallelProgram judged, Search.Finder finder) {
         Exploration explored = new ThreadExplorer(judged.memory(), judged.threads()).explore();
-        search(judged, explored.shapes(), Alike.none(judged.threads().size()), finder);
+        Alike alike = Alike.none(judged.threads().size());
+        search(judged, combinations(explored.shapes(), alike), alike, Trail.alone(), finder);
         return explored;
     }
 
-    private void search(ParallelProgram judged, List<List<ShapedRuns>> shapes, Alike alike, Search.Finder finder) {
+    private Combinations combinations(List<List<ShapedRuns>> shapes, Alike alike) {
         List<List<ShapedRuns>> allowed = new ArrayList<>();
         for (List<ShapedRuns> ofThread : shapes) {
             allowed.add(ofThread.stream().filter(runs -> part(runs.shape()).allowed()).toList());
         }
+        return new Combinations(alike.share(allowed), alike);
+    }
+
+    private void search(ParallelProgram judged, Combinations combinations, Alike alike, Trail trail, Search.Finder finder) {
         PossibleEnds ends = new PossibleEnds(judged.observedMemory(), finder);
-        new Combinations(alike.share(allowed), alike).each((chosen, standsFor) -> {
+        combinations.each(trail, (chosen, standsFor) -> {
             if (ends.anyWanted(chosen)) {
                 World world = world(chosen);
                 if (world.allowed()) {
-                    new Search(world, chosen, judged, alike, finder, ends).run(standsFor);
+                    new Search(world, chosen, judged, alike, finder, ends, trail).run(standsFor);
                 }
             }
         });

@@ -40,6 +40,7 @@ final class Search {
     private final World world;
     private final Finder finder;
     private final PossibleEnds ends;
+    private final Trail trail;
     private final Accesses accesses;
     private final int[] observedMemory;
     private final int partCount;
@@ -70,16 +71,18 @@ final class Search {
      * @param alike which of its threads are alike
      * @param finder takes what is found
      * @param ends tells which ends are left to look for
+     * @param trail has led to the choice of shapes, and leads on
      */
-    Search(World world, ShapedRuns[] shaped, ParallelProgram judged, Alike alike, Finder finder, PossibleEnds ends) {
+    Search(World world, ShapedRuns[] shaped, ParallelProgram judged, Alike alike, Finder finder, PossibleEnds ends, Trail trail) {
         this.world = world;
         this.finder = finder;
         this.ends = ends;
+        this.trail = trail;
         this.observedMemory = judged.observedMemory();
         this.partCount = world.partCount();
         accesses = new Accesses(world, shaped, judged.memory().size());
         cells = new Cells(alike, shaped);
-        orders = new WriteOrders(world, accesses, observedMemory, cells, new OrderVisitor());
+        orders = new WriteOrders(world, accesses, observedMemory, cells, trail, new OrderVisitor());
         int n = world.space().size();
         fitting = new int[n][];
         sources = new int[n][];
@@ -151,7 +154,9 @@ final class Search {
             }
             sources[read] = Arrays.copyOf(possible, count);
         }
-        Arrays.sort(sequence, forcedReads, sequence.length, Comparator.comparingInt(read -> sources[read].length));
+        // By these alone, whatever was searched before: the same choices are to lead to the same order.
+        Arrays.sort(sequence, forcedReads, sequence.length, Comparator.<Integer>comparingInt(read -> sources[read].length)
+                .thenComparingInt(read -> fitting[read].length).thenComparingInt(read -> read));
         return true;
     }
 
@@ -176,15 +181,17 @@ final class Search {
         }
         int held = cells.hold(accesses.part[read]);
         int[] possible = sources[read];
-        for (int i = 0; i < possible.length; i++) {
+        for (int i = trail.open(); i < possible.length && trail.goesOn(); i++) {
             if (found > 0 && !anyWanted(candidates)) {
                 break;
             }
             int standing = cells.standsFor(possible, i, accesses);
             if (standing > 0) {
+                trail.follow(i, i == possible.length - 1);
                 take(possible[i], next, candidates, Alike.times(standsFor, standing), true);
             }
         }
+        trail.close();
         cells.release(accesses.part[read], held);
     }
 
@@ -223,16 +230,22 @@ final class Search {
         int reader = accesses.part[read];
         int writer = accesses.part[write];
         int[] untried = candidates[writer];
-        while (untried.length > 0) {
+        int first = trail.open();
+        for (int group = 0; untried.length > 0 && trail.goesOn(); group++) {
             Term term = accesses.term(write, untried[0]);
             int[] writing = accesses.withTerm(untried, write, term, true);
             untried = writing.length == untried.length ? NONE : accesses.withTerm(untried, write, term, false);
+            if (group < first) {
+                continue;
+            }
+            trail.follow(group, untried.length == 0);
             int[][] left = with(candidates, writer, writing);
             int[] reading = term.isConstant() ? accesses.thatReturn(left[reader], read, term.constant()) : left[reader];
             if (reading.length > 0) {
                 readsFrom(next + 1, with(left, reader, reading), standsFor);
             }
         }
+        trail.close();
     }
 
     private boolean anyWanted(int[][] candidates) {
@@ -257,10 +270,13 @@ final class Search {
 
     private void chooseRuns(int part, int[][] candidates, long standsFor) {
         if (part < partCount) {
-            for (int run : candidates[part]) {
-                chosen[part] = accesses.runs[part][run];
+            int[] possible = candidates[part];
+            for (int i = trail.open(); i < possible.length && trail.goesOn(); i++) {
+                trail.follow(i, i == possible.length - 1);
+                chosen[part] = accesses.runs[part][possible[i]];
                 chooseRuns(part + 1, candidates, standsFor);
             }
+            trail.close();
             return;
         }
         for (boolean[] ofPart : valueKnown) {

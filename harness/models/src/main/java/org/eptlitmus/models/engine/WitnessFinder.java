@@ -125,7 +125,7 @@ public final class WitnessFinder {
             }
         };
         try {
-            new Engine(model, checks).search(program, finder);
+            new Engine(model, checks, Crew.ALL).search(program, finder);
         } catch (Enough enough) {
             // found has what there is to say.
         }

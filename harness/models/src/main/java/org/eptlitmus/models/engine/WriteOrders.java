@@ -24,6 +24,7 @@ final class WriteOrders {
     private final Accesses accesses;
     private final Cells cells;
     private final int observed;
+    private final Trail trail;
     private final Visitor visitor;
     private final int[] order;
     private final boolean[] placed;
@@ -37,12 +38,14 @@ final class WriteOrders {
      * @param accesses its accesses
      * @param observedMemory the locations that final states show
      * @param cells which parts may change places
+     * @param trail has led to the choice of shapes, and leads on
      * @param visitor takes what is chosen
      */
-    WriteOrders(World world, Accesses accesses, int[] observedMemory, Cells cells, Visitor visitor) {
+    WriteOrders(World world, Accesses accesses, int[] observedMemory, Cells cells, Trail trail, Visitor visitor) {
         this.world = world;
         this.accesses = accesses;
         this.cells = cells;
+        this.trail = trail;
         this.visitor = visitor;
         observed = observedMemory.length;
         order = locationOrder(accesses.writes.length, observedMemory);
@@ -204,7 +207,7 @@ final class WriteOrders {
         open = Arrays.copyOf(open, count);
         long[] co = world.coherence();
         boolean more = true;
-        for (int i = 0; i < count && more; i++) {
+        for (int i = trail.open(); i < count && more && trail.goesOn(); i++) {
             int standing = cells.standsFor(open, i, accesses);
             if (standing == 0 || precedesOne(open[i], open)) {
                 continue;
@@ -214,12 +217,14 @@ final class WriteOrders {
             if (!makeLast(open[i], open) || world.mayPassOrders()) {
                 int part = accesses.part[open[i]];
                 int held = cells.hold(part);
+                trail.follow(i, i == count - 1);
                 more = then.follow(open[i], Alike.times(standsFor, standing));
                 cells.release(part, held);
             }
             placed[open[i]] = false;
             System.arraycopy(before, 0, co, 0, co.length);
         }
+        trail.close();
     }
 
     private boolean precedesOne(int write, int[] open) {

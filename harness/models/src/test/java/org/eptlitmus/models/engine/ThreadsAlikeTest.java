@@ -51,7 +51,7 @@ class ThreadsAlikeTest {
     }
 
     /** Two or three columns of two kinds, mostly of the first, with some registers observed and now and then a filter. */
-    private static LitmusTest random(long seed) {
+    static LitmusTest random(long seed) {
         Random random = new Random(seed);
         int threads = 2 + random.nextInt(2);
         List<List<String>> kinds = new ArrayList<>();
