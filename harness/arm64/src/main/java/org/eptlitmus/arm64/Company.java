@@ -3,9 +3,9 @@ package org.eptlitmus.arm64;
 /**
  * When a core waits for the others at the beginning of a sample: in a few samples in a row, since it is their threads' coming into step that takes time.
  * Where the others have no CPU of their own at the moment it hardly does: to wait for them each time would cost far more than the samples. One core's
- * thread uses it, in all its samples; it fills a line of the cache, so that other threads' data do not suffer from that.
+ * thread uses it, in all its samples.
  */
-final class Company {
+final class Company extends CompanyState {
     /**
      * In 1/256, for each gap between two steps of a core: how likely a sample begins a run of samples that wait. What another core can do in one gap shows
      * soon enough, and to wait takes longer than a sample of two steps.
@@ -16,20 +16,26 @@ final class Company {
     private static final int RUN = 4;
     private static final int MOST_MISSES = 4;
 
-    private int misses;
-    /** So many runs are not to be begun. */
-    private int skips;
-    /** So many samples of a run are to follow. */
-    private int following;
-    private final CodeLength length;
-    long unused1;
-    long unused2;
-    long unused3;
-    long unused4;
+    long after1;
+    long after2;
+    long after3;
+    long after4;
+    long after5;
+    long after6;
+    long after7;
+    long after8;
+    long after9;
+    long after10;
+    long after11;
+    long after12;
+    long after13;
+    long after14;
+    long after15;
+    long after16;
 
     /** @param length how long the cores' code is */
     Company(CodeLength length) {
-        this.length = length;
+        super(length);
     }
 
     /** Notes that the core's code was over after so many steps. */
@@ -73,5 +79,19 @@ final class Company {
             following = 0;
         }
         skips = (1 << misses) - 1;
+    }
+}
+
+/** What a {@link Company} changes. */
+abstract class CompanyState extends Apart {
+    final CodeLength length;
+    int misses;
+    /** So many runs are not to be begun. */
+    int skips;
+    /** So many samples of a run are to follow. */
+    int following;
+
+    CompanyState(CodeLength length) {
+        this.length = length;
     }
 }

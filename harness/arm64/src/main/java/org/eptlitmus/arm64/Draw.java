@@ -1,20 +1,28 @@
 package org.eptlitmus.arm64;
 
 /**
- * A fast generator from which choices are drawn: one for each core, and one for what concerns a sample as a whole. It fills a line of the cache, because
- * it is written all the time and another thread's data must not suffer from that.
+ * A fast generator from which choices are drawn: one for each core, and one for what concerns a sample as a whole. It is written all the
+ * time.
  */
-final class Draw implements Choices {
+final class Draw extends DrawState implements Choices {
     private static final int SPURIOUS_FAILURES = 16;
 
-    private long state;
-    long unused1;
-    long unused2;
-    long unused3;
-    long unused4;
-    long unused5;
-    /** Whether the next choice of two is a store-exclusive's; its second alternative is failure. */
-    boolean storeExclusive;
+    long after1;
+    long after2;
+    long after3;
+    long after4;
+    long after5;
+    long after6;
+    long after7;
+    long after8;
+    long after9;
+    long after10;
+    long after11;
+    long after12;
+    long after13;
+    long after14;
+    long after15;
+    long after16;
 
     Draw(long seed) {
         state = seed * 0x9E3779B97F4A7C15L | 1;
@@ -45,4 +53,11 @@ final class Draw implements Choices {
         state ^= state << 17;
         return (int) (state >>> 24);
     }
+}
+
+/** What a {@link Draw} changes. */
+abstract class DrawState extends Apart {
+    long state;
+    /** Whether the next choice of two is a store-exclusive's; its second alternative is failure. */
+    boolean storeExclusive;
 }

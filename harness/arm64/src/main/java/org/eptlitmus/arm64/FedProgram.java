@@ -1,22 +1,28 @@
 package org.eptlitmus.arm64;
 
 /**
- * A program of one instruction at a time: what Java code running on a stepped core has just asked for. It fills a line of the cache, because each step
- * writes it and another thread's data must not suffer from that.
+ * A program of one instruction at a time: what Java code running on a stepped core has just asked for. Each step writes it.
  */
-final class FedProgram implements Program {
-    private static final MicroOp END = new MicroOp.Builder(MicroOp.Kind.END, "end").build();
-
-    private final int registers;
-    private MicroOp op = END;
-    long unused1;
-    long unused2;
-    long unused3;
-    long unused4;
-    long unused5;
+final class FedProgram extends FedState implements Program {
+    long after1;
+    long after2;
+    long after3;
+    long after4;
+    long after5;
+    long after6;
+    long after7;
+    long after8;
+    long after9;
+    long after10;
+    long after11;
+    long after12;
+    long after13;
+    long after14;
+    long after15;
+    long after16;
 
     FedProgram(int registers) {
-        this.registers = registers;
+        super(registers);
     }
 
     /** Makes this the core's next instruction. */
@@ -49,5 +55,17 @@ final class FedProgram implements Program {
     @Override
     public int registers() {
         return registers;
+    }
+}
+
+/** What a {@link FedProgram} holds. */
+abstract class FedState extends Apart {
+    static final MicroOp END = new MicroOp.Builder(MicroOp.Kind.END, "end").build();
+
+    final int registers;
+    MicroOp op = END;
+
+    FedState(int registers) {
+        this.registers = registers;
     }
 }

@@ -12,6 +12,8 @@ import java.util.Deque;
 final class Stock<T> {
     /** So many things fill a magazine. */
     static final int ROUNDS = 64;
+    /** So many places stay empty at each end of an array, so that what lies beside it is not near a thing; a reference has 4 bytes or 8. */
+    private static final int MARGIN = Apart.ROOM / 4;
 
     private volatile Owners<T> owners = new Owners<>(new Thread[0], magazines(0));
     /** The depot: what full magazines held, and room for that. */
@@ -29,19 +31,38 @@ final class Stock<T> {
         }
     }
 
-    /** What one thread has; only that thread may use it. It fills a line of the cache, so that threads do not get in each other's way. */
-    static final class Magazine<T> {
-        private final Stock<T> stock;
-        private int size;
-        private Object[] things = new Object[ROUNDS];
-        long unused1;
-        long unused2;
-        long unused3;
-        long unused4;
-        long unused5;
+    /** What a magazine holds. */
+    abstract static class Held<T> extends Apart {
+        final Stock<T> stock;
+        int size;
+        Object[] things = room();
+
+        Held(Stock<T> stock) {
+            this.stock = stock;
+        }
+    }
+
+    /** What one thread has; only that thread may use it. */
+    static final class Magazine<T> extends Held<T> {
+        long after1;
+        long after2;
+        long after3;
+        long after4;
+        long after5;
+        long after6;
+        long after7;
+        long after8;
+        long after9;
+        long after10;
+        long after11;
+        long after12;
+        long after13;
+        long after14;
+        long after15;
+        long after16;
 
         private Magazine(Stock<T> stock) {
-            this.stock = stock;
+            super(stock);
         }
 
         /** What was given last; null if there is nothing, here or in the depot. */
@@ -50,14 +71,14 @@ final class Stock<T> {
             if (size == 0 && !stock.fill(this)) {
                 return null;
             }
-            return (T) things[--size];
+            return (T) things[MARGIN + --size];
         }
 
         void give(T thing) {
             if (size == ROUNDS) {
                 stock.empty(this);
             }
-            things[size++] = thing;
+            things[MARGIN + size++] = thing;
         }
     }
 
@@ -99,8 +120,12 @@ final class Stock<T> {
     private synchronized void empty(Magazine<T> magazine) {
         full.push(magazine.things);
         Object[] room = empty.poll();
-        magazine.things = room != null ? room : new Object[ROUNDS];
+        magazine.things = room != null ? room : room();
         magazine.size = 0;
+    }
+
+    private static Object[] room() {
+        return new Object[MARGIN + ROUNDS + MARGIN];
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
