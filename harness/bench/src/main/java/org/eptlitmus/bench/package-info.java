@@ -15,6 +15,8 @@
  * mvn -B -ntp -q -Pbench -pl harness/bench -am -DskipTests -Dbench=ExplorerBenchmark -Dbench.args=/path/to/herd7 verify
  * }</pre>
  *
+ * <p>How the time of both grows with the threads that raise one counter is told, with the same argument, by {@code -Dbench=GrowthBenchmark}.
+ *
  * <p>What an invalidation costs by SMR, by a rendezvous, without a wait, and with the sequence in the generation's
  * place, as ratios; it wants a CPU for the invalidator and one for each vCPU, and says nothing where others use them:
  *

@@ -22,6 +22,9 @@ public final class LitmusCorpus {
     /** The folder of tests whose threads wait for one another, of both architectures. */
     public static final String WAITS = "waits";
 
+    /** The folder of AArch64 tests in which many threads raise one counter. */
+    public static final String COUNTERS = "counters";
+
     private LitmusCorpus() {
     }
 
@@ -37,7 +40,7 @@ public final class LitmusCorpus {
     /**
      * The litmus files of a folder, in the order of the folder's {@code @all} list.
      *
-     * @param folder one of {@link #FOLDERS}, {@link #X86_64} or {@link #WAITS}
+     * @param folder one of {@link #FOLDERS}, {@link #X86_64}, {@link #WAITS} or {@link #COUNTERS}
      */
     public static List<LitmusFile> tests(String folder) {
         return text(folder + "/@all").lines()
@@ -56,7 +59,8 @@ public final class LitmusCorpus {
 
     /**
      * The recorded verdicts of a review folder: lines of name, verdict under the current Armv8 model and under that of
-     * 2020, separated by {@code |}; comments begin with {@code #}. Those of {@link #WAITS} have one verdict.
+     * 2020, separated by {@code |}; comments begin with {@code #}. Those of {@link #WAITS} and {@link #COUNTERS}
+     * have one verdict.
      */
     public static String verdicts(String folder) {
         return text(folder + "/verdicts.txt");

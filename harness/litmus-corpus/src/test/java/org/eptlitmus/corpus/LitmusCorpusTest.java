@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 /** A file that no list names would silently not be tested. */
 class LitmusCorpusTest {
     private static final Map<String, Integer> SIZES = Map.of("directed", 138, "random/lse", 150, "random/llsc", 40,
-            "review/arm64-lse", 59, "review/arm64-llsc", 59, LitmusCorpus.X86_64, 23, LitmusCorpus.WAITS, 8);
+            "review/arm64-lse", 59, "review/arm64-llsc", 59, LitmusCorpus.X86_64, 23, LitmusCorpus.WAITS, 8,
+            LitmusCorpus.COUNTERS, 6);
     private static final List<String> FOLDERS = Stream.concat(LitmusCorpus.FOLDERS.stream(),
-            Stream.of(LitmusCorpus.X86_64, LitmusCorpus.WAITS)).toList();
+            Stream.of(LitmusCorpus.X86_64, LitmusCorpus.WAITS, LitmusCorpus.COUNTERS)).toList();
 
     @Test
     void everyFolderHasItsTests() {
@@ -45,7 +46,7 @@ class LitmusCorpusTest {
     @Test
     void everyTestHasItsVerdict() {
         for (String folder : FOLDERS) {
-            boolean listed = folder.startsWith("review") || folder.equals(LitmusCorpus.WAITS);
+            boolean listed = folder.startsWith("review") || List.of(LitmusCorpus.WAITS, LitmusCorpus.COUNTERS).contains(folder);
             String verdicts = listed ? LitmusCorpus.verdicts(folder) : LitmusCorpus.log(folder);
             for (LitmusCorpus.LitmusFile test : LitmusCorpus.tests(folder)) {
                 String name = test.text().substring(test.text().indexOf(' '), test.text().indexOf('\n')).trim();

@@ -15,7 +15,7 @@ import org.eptlitmus.models.cat.Models;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Threads that wait for one another end as recorded, by the model and on the emulated machine. */
+/** Threads that wait for one another, or raise one counter, end as recorded, by the model and on the emulated machine. */
 class WaitsTest {
     private static final Map<Arch, Engine> ENGINES =
             Map.of(Arch.AARCH64, new Engine(Models.named("armv8")), Arch.X86_64, new Engine(Models.named("x86tso")));
@@ -24,9 +24,13 @@ class WaitsTest {
 
     @TestFactory
     Stream<DynamicTest> verdictsAreThoseRecorded() {
-        Map<String, String> verdicts = LitmusCorpus.verdicts(LitmusCorpus.WAITS).lines().filter(line -> !line.startsWith("#"))
+        return Stream.of(LitmusCorpus.WAITS, LitmusCorpus.COUNTERS).flatMap(WaitsTest::verdictsAreThoseRecorded);
+    }
+
+    private static Stream<DynamicTest> verdictsAreThoseRecorded(String folder) {
+        Map<String, String> verdicts = LitmusCorpus.verdicts(folder).lines().filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\\s*\\|\\s*")).collect(Collectors.toMap(columns -> columns[0], columns -> columns[1]));
-        return LitmusCorpus.tests(LitmusCorpus.WAITS).stream().map(file -> DynamicTest.dynamicTest(file.path(), () -> {
+        return LitmusCorpus.tests(folder).stream().map(file -> DynamicTest.dynamicTest(file.path(), () -> {
             LitmusTest test = LitmusParser.parse(file.path(), file.text());
             Result result = ENGINES.get(test.arch()).run(test, Engine.Counting.STATES);
             assertEquals(verdicts.get(test.name()), verdict(result));
