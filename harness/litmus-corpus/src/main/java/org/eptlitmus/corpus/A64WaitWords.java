@@ -6,14 +6,14 @@ import java.util.Random;
 final class A64WaitWords extends WaitWords {
     private static final int FIRST_ADDRESS = 20;
 
-    private final boolean carrying;
+    private final boolean attempts;
     private int next = 1;
     private String last = "";
 
-    /** A thread's words; see {@link RandomWaits} for what may be carried. */
-    A64WaitWords(Random random, int thread, boolean carrying) {
+    /** A thread's words; it is said whether a compare-and-swap may expect what the one before it saw. */
+    A64WaitWords(Random random, int thread, boolean attempts) {
         super(random, thread);
-        this.carrying = carrying;
+        this.attempts = attempts;
     }
 
     @Override
@@ -87,7 +87,7 @@ final class A64WaitWords extends WaitWords {
     @Override
     void raise(int location) {
         String again = label();
-        switch (carrying ? one(5) : one(2) * 3) {
+        switch (one(attempts ? 5 : 4)) {
             case 0 -> line(pick("LDADD", "LDADDA", "LDADDL", "LDADDAL") + " " + constant(1) + "," + result() + "," + at(location));
             case 1 -> {
                 String expected = fresh();
@@ -100,7 +100,7 @@ final class A64WaitWords extends WaitWords {
                 line("CMP " + expected + "," + last);
                 line("B.NE " + again);
             }
-            case 2 -> casFromWhatItSaw(location, again);
+            case 4 -> casFromWhatItSaw(location, again);
             default -> {
                 String sum = fresh();
                 String status = fresh();
@@ -143,7 +143,7 @@ final class A64WaitWords extends WaitWords {
             line(pick("DMB SY", "DMB LD", "ISB", "DMB ST"));
         }
         String r = result();
-        line(pick("LDR", "LDR", "LDAR", "LDAPR", carrying ? "LDXR" : "LDR") + " " + r + "," + at(location));
+        line(pick("LDR", "LDR", "LDAR", "LDAPR", "LDXR") + " " + r + "," + at(location));
         if (one(6) == 0) {
             String other = fresh();
             line("EOR " + other + "," + r + "," + r);
@@ -161,7 +161,7 @@ final class A64WaitWords extends WaitWords {
     private void awaitFromTheTop(int location, String again) {
         String out = label();
         String r = result();
-        if (carrying && one(2) == 0) {
+        if (one(2) == 0) {
             line("MOV " + r + ",WZR");
             end(again);
             line("CBNZ " + r + "," + out);
@@ -202,7 +202,7 @@ final class A64WaitWords extends WaitWords {
         String again = label();
         String one = constant(1);
         end(again);
-        if (carrying && one(2) == 0) {
+        if (one(2) == 0) {
             String r = fresh();
             line("MOV " + r + ",WZR");
             line(pick("CASA", "CAS") + " " + r + "," + one + "," + at(location));

@@ -16,29 +16,29 @@ public final class RandomWaits {
 
     private final Random random;
     private final boolean arm;
-    private final boolean carrying;
 
     /**
      * Prepares a sequence of tests.
      *
      * @param seed the same seed gives the same tests
      * @param arm whether they are for AArch64; for X86_64 otherwise
-     * @param carrying whether AArch64 loops may also take a value from one round to the next mark a
-     *     location or retry a compare-and-swap, which a judge that tells such rounds apart does not end
      */
-    public RandomWaits(long seed, boolean arm, boolean carrying) {
+    public RandomWaits(long seed, boolean arm) {
         this.random = new Random(seed);
         this.arm = arm;
-        this.carrying = carrying;
     }
 
     /** The next test's text. */
     public String next(String name) {
-        int kind = arm && !carrying ? 2 + one(4) : one(6);
+        int kind = one(6);
         // Four threads that change one location have more executions than a judge gets through in time.
         boolean many = one(4) == 0 && kind > 2;
         WaitWords[] threads = new WaitWords[many ? 4 : one(3) == 0 ? 3 : 2];
-        Arrays.setAll(threads, t -> arm ? new A64WaitWords(random, t, carrying) : new X86WaitWords(random, t));
+        // An attempt that expects what the one before saw may see each value after each other: with many values there is no end of it.
+        Arrays.setAll(threads, t -> {
+            boolean attempts = kind == 0 && (threads.length == 2 || t == 0);
+            return arm ? new A64WaitWords(random, t, attempts) : new X86WaitWords(random, t, attempts);
+        });
         switch (kind) {
             case 0 -> counter(threads);
             case 1 -> locks(threads);

@@ -7,11 +7,14 @@ final class X86WaitWords extends WaitWords {
     private static final String[] REGISTERS = {"ebx", "ecx", "edx", "esi", "edi", "r8d", "r9d", "r10d", "r11d", "r12d", "r13d",
         "r14d", "r15d"};
 
+    private final boolean attempts;
     private int next;
     private String last = "";
 
-    X86WaitWords(Random random, int thread) {
+    /** A thread's words; it is said whether a compare-and-swap may expect what the one before it saw. */
+    X86WaitWords(Random random, int thread, boolean attempts) {
         super(random, thread);
+        this.attempts = attempts;
     }
 
     @Override
@@ -75,7 +78,7 @@ final class X86WaitWords extends WaitWords {
     @Override
     void raise(int location) {
         String again = label();
-        switch (one(4)) {
+        switch (one(attempts ? 4 : 3)) {
             case 0 -> line("lock incl " + at(location));
             case 1 -> {
                 String r = result();
