@@ -110,6 +110,7 @@ final class Ends {
         path.clear();
         met.begin();
         scratch.bound = machine.bound;
+        scratch.waits = machine.waits;
         do {
             path.rewind();
             scratch.branchFrom(machine, index);

@@ -28,6 +28,7 @@ public final class Explorer {
     private HeapShare heap;
     private SeenStates seen;
     private LoopBound bound;
+    private WaitPlaces waits;
     private final List<Machine> machines = new ArrayList<>();
     private final List<ChoicePath> paths = new ArrayList<>();
     private Ends ends;
@@ -80,6 +81,7 @@ public final class Explorer {
     /** All outcomes of runs that go round the loops no further than this. */
     Set<Outcome> explore(LoopBound upTo, int limit) {
         bound = upTo;
+        waits = new WaitPlaces(setup.programs().length);
         heap = new HeapShare(heapLimit);
         seen = new SeenStates(heap);
         ends = new Ends(setup, heap);
@@ -102,7 +104,7 @@ public final class Explorer {
     }
 
     private LimitException noRunEnds() {
-        return bound.cut() == null ? new LimitException(null, "no run comes to an end: an endless loop")
+        return bound.cut() == null ? LimitException.allWait(waits.of(setup.programs()))
                 : new LimitException(bound.cut(), "no run comes to an end that goes back at one branch, such as this one, at most " + bound.rounds()
                         + " times: an endless loop, or one that needs more rounds");
     }
@@ -189,6 +191,7 @@ public final class Explorer {
         while (machines.size() <= depth) {
             Machine machine = setup.machine();
             machine.bound = bound;
+            machine.waits = waits;
             machine.met = encoder.isExact() ? null : new TurnStates(heap);
             machines.add(machine);
         }

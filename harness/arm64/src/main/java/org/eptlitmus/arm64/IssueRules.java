@@ -64,7 +64,11 @@ final class IssueRules {
             Operand condition = c.register(op.left);
             c.control = Math.max(c.control, condition.pick);
             int next = c.program.branch(c.state, condition.value);
-            if (next == Program.WAIT || !m.bound.allows(c, next)) {
+            boolean waits = next == Program.WAIT;
+            if (m.waits != null && (waits || c.program.loop(c.state, next) >= 0)) {
+                m.waits.note(c);
+            }
+            if (waits || !m.bound.allows(c, next)) {
                 return false;
             }
             c.state = next;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eptlitmus.litmus.Arch;
 import org.eptlitmus.litmus.FinalState;
@@ -199,6 +200,14 @@ public final class LitmusExplorer {
 
     private LitmusException inFile(LimitException e) {
         org.eptlitmus.litmus.Source source = source(e.at());
-        return new LitmusException(test.file(), source == null ? 1 : source.line(), source == null ? 1 : source.column(), e.getMessage());
+        String places = e.waits().stream().map(wait -> "P" + wait.core() + " at " + place(test.threads().get(wait.core()), wait.first()))
+                .collect(Collectors.joining(", "));
+        return new LitmusException(test.file(), source == null ? 1 : source.line(), source == null ? 1 : source.column(),
+                e.getMessage() + (places.isEmpty() ? "" : " (" + places + ")"));
+    }
+
+    private static String place(LitmusThread thread, MicroOp op) {
+        return IntStream.range(0, thread.size()).filter(i -> thread.statements().get(i).source().equals(op.source())).mapToObj(thread::place)
+                .findFirst().orElse("its end");
     }
 }

@@ -78,6 +78,11 @@ final class LitmusProgram implements Program {
     }
 
     @Override
+    public int loopStart(int state) {
+        return targets[state];
+    }
+
+    @Override
     public Future future(int state) {
         return futures[state];
     }

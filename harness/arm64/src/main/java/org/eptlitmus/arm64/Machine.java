@@ -19,6 +19,8 @@ final class Machine {
     LoopBound bound = LoopBound.NONE;
     /** The states of the turn that is being explored; null if nothing is to be left out. */
     TurnStates met;
+    /** Where its cores go round loops; null if nobody asks. */
+    WaitPlaces waits;
     /** Told what happens; null if nobody listens. */
     Listener listener;
 

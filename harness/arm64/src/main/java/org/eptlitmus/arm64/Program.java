@@ -35,6 +35,11 @@ public interface Program {
         return -1;
     }
 
+    /** Where the loop begins that a branch goes back to; only asked of programs that have such branches. */
+    default int loopStart(int state) {
+        throw new IllegalStateException("no branch goes back");
+    }
+
     /** A branch's answer if the iteration just ended changed nothing, so that leaving it out loses no behaviour. */
     int WAIT = -1;
 }

@@ -49,7 +49,7 @@ class LimitsTest {
 
     @Test
     void aLoopThatDoesNothingEnds() {
-        assertEquals("loop.litmus:1:1: no run comes to an end: an endless loop", failure("MOV W1,#0;L:;B L"));
+        assertEquals("loop.litmus:8:2: no run comes to an end: every run waits for ever (P0 at L)", failure("MOV W1,#0;L:;B L"));
     }
 
     @Test
@@ -60,7 +60,13 @@ class LimitsTest {
 
     @Test
     void aLoopThatWaitsForWhatNeverComesEnds() {
-        assertEquals("loop.litmus:1:1: no run comes to an end: an endless loop", failure("L:;LDR W1,[X20];CBZ W1,L"));
+        assertEquals("loop.litmus:7:2: no run comes to an end: every run waits for ever (P0 at L)", failure("L:;LDR W1,[X20];CBZ W1,L"));
+    }
+
+    @Test
+    void itIsSaidWhereThreadsWaitForOneAnother() {
+        assertEquals("loop.litmus:9:2: no run comes to an end: every run waits for ever (P0 at L, P1 at K)", failure(
+                "L:;LDR W1,[X20];CBZ W1,L;STR W1,[X21]", "MOV W2,#1;K:;LDR W1,[X21];CBZ W1,K;STR W1,[X20]", "MOV W2,#1"));
     }
 
     @Test

@@ -27,4 +27,10 @@ public record LitmusThread(int index, List<Statement> statements, Map<String, In
     public Instruction instruction(int at) {
         return statements.get(at).instruction();
     }
+
+    /** How a reader finds an instruction: the label before it, or else its line and text. */
+    public String place(int at) {
+        return labels.entrySet().stream().filter(label -> label.getValue() == at).map(Map.Entry::getKey).findFirst()
+                .orElseGet(() -> "line " + statements.get(at).source().line() + ", " + statements.get(at).source().text());
+    }
 }

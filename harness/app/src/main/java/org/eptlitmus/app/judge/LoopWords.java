@@ -1,12 +1,9 @@
 package org.eptlitmus.app.judge;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.eptlitmus.litmus.LitmusTest;
-import org.eptlitmus.litmus.LitmusThread;
-import org.eptlitmus.litmus.Source;
 import org.eptlitmus.models.engine.Result;
 import org.eptlitmus.models.execution.Stop;
 
@@ -42,16 +39,7 @@ final class LoopWords {
 
     private static String places(LitmusTest test, SortedSet<Stop> stops, Stop.Why why) {
         return stops.stream().filter(stop -> stop.why() == why)
-                .map(stop -> "P" + stop.thread() + " at " + place(test.threads().get(stop.thread()), stop.instruction()))
+                .map(stop -> "P" + stop.thread() + " at " + test.threads().get(stop.thread()).place(stop.instruction()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The label before an instruction, or else its line and text. */
-    private static String place(LitmusThread thread, int instruction) {
-        return thread.labels().entrySet().stream().filter(label -> label.getValue() == instruction).map(Map.Entry::getKey)
-                .findFirst().orElseGet(() -> {
-                    Source source = thread.statements().get(instruction).source();
-                    return "line " + source.line() + ", " + source.text();
-                });
     }
 }

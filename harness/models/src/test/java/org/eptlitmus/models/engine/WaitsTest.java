@@ -3,7 +3,6 @@ package org.eptlitmus.models.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eptlitmus.arm64.LitmusExplorer;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.TestFactory;
 class WaitsTest {
     private static final Map<Arch, Engine> ENGINES =
             Map.of(Arch.AARCH64, new Engine(Models.named("armv8")), Arch.X86_64, new Engine(Models.named("x86tso")));
-    /** Those whose loops the emulated machine does not end. */
-    private static final Set<String> ENDLESS_ON_MACHINE = Set.of("swap-wait");
 
     @TestFactory
     Stream<DynamicTest> verdictsAreThoseRecorded() {
@@ -34,7 +31,7 @@ class WaitsTest {
             LitmusTest test = LitmusParser.parse(file.path(), file.text());
             Result result = ENGINES.get(test.arch()).run(test, Engine.Counting.STATES);
             assertEquals(verdicts.get(test.name()), verdict(result));
-            if (test.arch() == Arch.AARCH64 && !ENDLESS_ON_MACHINE.contains(test.name())) {
+            if (test.arch() == Arch.AARCH64) {
                 assertEquals(LitmusExplorer.explore(test), result.states());
             }
         }));
