@@ -57,7 +57,7 @@ class ImportsTest {
             .whereLayer("report").mayOnlyAccessLayers("campaign")
             .whereLayer("tally").mayOnlyAccessLayers("result", "report")
             .whereLayer("console").mayOnlyAccessLayers("result", "report", "tally")
-            .whereLayer("review").mayOnlyAccessLayers("result", "report", "tally")
+            .whereLayer("review").mayOnlyAccessLayers("result", "report", "tally", "cite")
             .whereLayer("cite").mayOnlyAccessLayers("result", "report", "tally")
             .whereLayer("compare").mayOnlyAccessLayers("result", "report", "tally", "cite", "review")
             .whereLayer("session").mayOnlyAccessLayers("host", "campaign", "result", "report", "tally", "console", "review")

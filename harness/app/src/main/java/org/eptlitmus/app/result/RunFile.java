@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A run that somebody made: its {@code outcomes.json}, whose writer need not be trusted.
@@ -88,6 +89,15 @@ public record RunFile(Path path, String id, Outcomes outcomes) {
             throw e;
         } catch (IOException e) {
             throw new Unusable(file, " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The id of the run in a directory; nothing if no results are there yet. */
+    public static Optional<String> id(Path directory) {
+        try {
+            return Optional.of(id(Files.readAllBytes(directory.resolve(NAME))));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -10,9 +10,12 @@ import org.eptlitmus.app.result.Outcomes;
  *
  * @param runs one for each run
  * @param columns the machines, in the order of the tables' columns
+ * @param targets the architectures, as the table of kernels has them
  * @param questions in the catalogue's order
+ * @param citations what all citations have in common
  */
-public record Page(List<Head> runs, List<String> columns, List<Question> questions) {
+public record Page(
+        List<Head> runs, List<String> columns, List<String> targets, List<Question> questions, Frame citations) {
 
     /** The questions of all runs, each once. */
     static List<Outcomes.Question> questions(List<Run> runs) {
@@ -36,6 +39,9 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
      */
     public record Head(String label, String line, List<Fact> facts, List<Link> links) {}
 
+    /** What stands before and behind each citation: which run, on which machine. */
+    public record Frame(String begin, String end) {}
+
     /** A name and what it stands for. */
     public record Fact(String name, String value) {}
 
@@ -45,10 +51,13 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
     /**
      * A question.
      *
+     * @param inShort the answer in a few words; may be empty
      * @param review the review's words
      * @param link the review's address; empty if it is none to be linked to
-     * @param sums for each column how many variants showed what the review worries about
-     * @param word whether the answers agree
+     * @param kernels whether each kernel's code is safe; kernels of which all is said alike share a line
+     * @param sums for each column in how many code variants the review's worry was seen
+     * @param word whether the evidence agrees
+     * @param ran how many tests have no count, in words; empty if all have one
      * @param limit what limits the agreement; may be empty
      * @param contradictions a line each
      */
@@ -56,16 +65,37 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
             String id,
             String asks,
             String answer,
+            String inShort,
             List<String> review,
             String link,
+            List<Kernel> kernels,
             List<Sum> sums,
             String word,
+            String ran,
             String limit,
             List<String> contradictions,
             List<Shape> shapes) {}
 
     /**
-     * How many variants of a question show what the review worries about in a column.
+     * What a kernel's code comes to, or that of several of which all is said alike.
+     *
+     * @param versions which kernels
+     * @param cells one for each target
+     */
+    public record Kernel(String versions, List<Safe> cells) {}
+
+    /**
+     * Whether some code is safe on a target.
+     *
+     * @param css how to colour it
+     * @param target the architecture
+     * @param word safe or not, by the architecture's model of today
+     * @param answers what each answer says
+     */
+    public record Safe(String css, String target, String word, List<Fact> answers) {}
+
+    /**
+     * In how many code variants of a question the review's worry was seen in a column.
      *
      * @param css how to colour it
      * @param counted what was seen
@@ -79,15 +109,17 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
      * @param title what it adds to the question; may be empty
      * @param worries the outcomes that the review worries about, which its chart shows
      * @param columns the chart's
-     * @param variants one line of the chart each
+     * @param variants one line of the chart each: those that a kernel had come first
      */
     public record Shape(String title, List<Fact> worries, List<String> columns, List<Variant> variants) {}
 
     /**
      * A form of the code.
      *
-     * @param anchor where on the page it is
+     * @param anchor where on the page it is: its stable name
      * @param name within the question
+     * @param kernels which had this very code; none if it only shows what an ordering is for
+     * @param marks what a reader can filter by, words with blanks between
      * @param bars its line of the chart, a bar for each of the shape's columns
      * @param heads the columns of its own table
      * @param rows its outcomes
@@ -97,6 +129,8 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
     public record Variant(
             String anchor,
             String name,
+            List<String> kernels,
+            String marks,
             List<String> code,
             List<Bar> bars,
             List<ColumnHead> heads,
@@ -111,9 +145,19 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
      * @param path the bar; empty if nothing was counted
      * @param text the frequency, or that it was not seen
      * @param detail the count, or the bound that a zero supports
-     * @param verdict what the judges say
      */
-    public record Bar(String css, String path, String text, String detail, String verdict) {}
+    public record Bar(String css, String path, String text, String detail, Judged judged) {}
+
+    /**
+     * What the judges say.
+     *
+     * @param words that of 2020 before that of today; empty if nobody was asked
+     * @param differ whether the models of those two years differ
+     */
+    public record Judged(String words, boolean differ) {
+
+        static final Judged NOBODY = new Judged("", false);
+    }
 
     /**
      * The head of a column.
@@ -123,8 +167,15 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
      */
     public record ColumnHead(String label, String samples, String link) {}
 
-    /** One outcome: what it means, and what each column shows of it. */
-    public record Row(String outcome, String meaning, List<Cell> cells) {}
+    /**
+     * One outcome: what it means, and what each column shows of it.
+     *
+     * @param anchor where on the page it is: its stable name
+     * @param kind sequential, interleaved or weak; empty if nobody asked
+     * @param citation what is to be pasted, without what all citations have in common; empty if it is of no interest
+     */
+    public record Row(
+            String anchor, String outcome, String kind, String meaning, List<Cell> cells, String citation) {}
 
     /**
      * One outcome in one column.
@@ -132,10 +183,10 @@ public record Page(List<Head> runs, List<String> columns, List<Question> questio
      * @param css how to colour it
      * @param count how often it was seen
      * @param frequency among all samples, or the bound that a zero supports
+     * @param control what a zero is worth; empty if it is none, or of no interest
      * @param grade in words; empty if it is not worth one
-     * @param verdict what the judges say
      */
-    public record Cell(String css, String count, String frequency, String grade, String verdict) {}
+    public record Cell(String css, String count, String frequency, String control, String grade, Judged judged) {}
 
     /**
      * A run of the emulated machine, a column for each core, in time.

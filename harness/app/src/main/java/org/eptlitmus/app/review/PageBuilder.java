@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,14 @@ final class PageBuilder {
     private final List<Run> runs;
     private final Path directory;
     private final List<Column> columns;
+    private final Citing citing;
 
     /** @param directory where the page goes */
     PageBuilder(List<Run> runs, Path directory) {
         this.runs = runs;
         this.directory = directory;
         this.columns = Column.of(runs);
+        this.citing = new Citing(runs);
     }
 
     Page build() {
@@ -45,7 +48,12 @@ final class PageBuilder {
                 .filter(q -> tallies.containsKey(q.id()))
                 .map(q -> question(tallies.get(q.id()), List.copyOf(variants.getOrDefault(q.id(), Map.of()).values())))
                 .toList();
-        return new Page(runs.stream().map(this::head).toList(), columns.stream().map(Column::label).toList(), pages);
+        return new Page(
+                runs.stream().map(this::head).toList(),
+                columns.stream().map(Column::label).toList(),
+                KernelView.targets(),
+                pages,
+                citing.frame());
     }
 
     private Page.Head head(Run run) {
@@ -98,13 +106,22 @@ final class PageBuilder {
                 question.id(),
                 question.asks(),
                 question.answer(),
+                question.inShort(),
                 question.review(),
                 question.link().startsWith("https://") ? question.link() : "",
+                KernelView.of(tally),
                 columns.stream().map(column -> sum(column, question.id())).toList(),
                 tally.evidence().word().toString(),
+                ran(tally),
                 limit(tally.evidence()),
                 tally.evidence().contradictions(),
                 shapes);
+    }
+
+    /** How many tests have no count, in words; empty if all have one. */
+    private static String ran(QuestionTally tally) {
+        int without = tally.tests() - tally.testsWithCounts();
+        return without == 0 ? "" : without + " of " + tally.tests() + " tests have no count";
     }
 
     private static Page.Sum sum(Column column, String question) {
@@ -143,7 +160,10 @@ final class PageBuilder {
 
     private Page.Shape shape(ShapeTally shape, List<Outcomes.Variant> variants) {
         List<String> ids = List.copyOf(shape.worries().keySet());
-        List<VariantView> views = variants.stream().map(v -> new VariantView(runs, directory, columns, v)).toList();
+        List<VariantView> views = variants.stream()
+                .map(v -> new VariantView(runs, directory, columns, citing, v))
+                .sorted(Comparator.comparing(VariantView::shipped).reversed())
+                .toList();
         List<Column> own = columns.stream()
                 .filter(column -> views.stream().anyMatch(view -> view.in(column)))
                 .toList();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the review page: one file that needs nothing else, of one run or of several side by side. */
 public final class ReviewPage {
@@ -26,7 +27,8 @@ public final class ReviewPage {
     public static void write(List<Run> runs, Path file) throws IOException {
         Page page = new PageBuilder(runs, file.toAbsolutePath().getParent()).build();
         Utf8ByteOutput bytes = new Utf8ByteOutput();
-        TemplateEngine.createPrecompiled(ContentType.Html).render("review.jte", page, bytes);
+        Map<String, Object> parts = Map.of("page", page, "script", Script.TEXT, "policy", Script.POLICY);
+        TemplateEngine.createPrecompiled(ContentType.Html).render("review.jte", parts, bytes);
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try (OutputStream out = Files.newOutputStream(temporary)) {
             bytes.writeTo(out);

@@ -4,17 +4,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.eptlitmus.app.report.Figures;
 import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.tally.Control;
 import org.eptlitmus.app.tally.Counted;
+import org.eptlitmus.app.tally.Differences;
 import org.eptlitmus.app.tally.Grade;
-import org.eptlitmus.app.tally.Judges;
+import org.eptlitmus.app.tally.KernelVersion;
+import org.eptlitmus.app.tally.Kind;
 import org.eptlitmus.app.tally.Row;
 import org.eptlitmus.app.tally.Says;
 import org.eptlitmus.app.tally.Standing;
@@ -24,17 +25,17 @@ final class VariantView {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Za-z0-9_$.]+");
 
-    private static final String ARMV8_2020 = "armv8-2020";
-
     private final List<Run> runs;
     private final Path directory;
+    private final Citing citing;
     private final Outcomes.Variant variant;
     private final Map<Column, Counted> counted = new LinkedHashMap<>();
 
     /** @param directory where the page goes */
-    VariantView(List<Run> runs, Path directory, List<Column> columns, Outcomes.Variant variant) {
+    VariantView(List<Run> runs, Path directory, List<Column> columns, Citing citing, Outcomes.Variant variant) {
         this.runs = runs;
         this.directory = directory;
+        this.citing = citing;
         this.variant = variant;
         columns.forEach(column -> column.rollUp().counted().stream()
                 .filter(c -> c.variant().name().equals(variant.name()))
@@ -46,37 +47,65 @@ final class VariantView {
         return counted.containsKey(column);
     }
 
+    /** Whether a kernel had this very code. */
+    boolean shipped() {
+        return !variant.shipped().isEmpty();
+    }
+
     /** @param worries what its line of the shape's chart is about */
-    Page.Variant page(List<String> worries, List<Column> columns) {
+    Page.Variant page(List<String> worries, List<Column> shown) {
         Map<String, Outcomes.Outcome> outcomes = new LinkedHashMap<>();
         counted.values().forEach(there -> there.test().outcomes().forEach(o -> outcomes.putIfAbsent(o.id(), o)));
         List<String> failures = new ArrayList<>();
-        counted.forEach((column, there) -> there.failures().forEach(f -> failures.add(column.label() + ": " + Counted.failure(f))));
+        counted.forEach((column, there) ->
+                there.failures().forEach(f -> failures.add(column.label() + ": " + Counted.failure(f))));
         return new Page.Variant(
-                anchor(variant.name()),
+                Anchor.of(variant.name()),
                 variant.name().substring(variant.name().indexOf('/') + 1),
+                KernelVersion.labels(variant.shipped()),
+                marks(worries),
                 variant.code(),
-                columns.stream().map(column -> bar(Optional.ofNullable(counted.get(column)), worries)).toList(),
+                shown.stream().map(column -> bar(Optional.ofNullable(counted.get(column)), worries)).toList(),
                 counted.entrySet().stream().map(e -> head(e.getKey(), e.getValue())).toList(),
-                outcomes.values().stream()
-                        .map(o -> new Page.Row(o.id(), o.description(), counted.values().stream().map(there -> cell(there.row(o))).toList()))
-                        .toList(),
+                outcomes.values().stream().map(this::row).toList(),
                 failures,
-                drawings());
+                DrawingView.of(variant, counted.values()));
     }
 
-    /** A variant's place on the page. */
-    static String anchor(String name) {
-        return name.replaceAll("[^A-Za-z0-9_.-]+", "-");
+    private String marks(List<String> worries) {
+        List<String> marks = new ArrayList<>();
+        if (Differences.betweenPlaces(counted.values(), worries)) {
+            marks.add("places");
+        }
+        if (Differences.betweenYears(counted.values())) {
+            marks.add("years");
+        }
+        if (shipped()) {
+            marks.add("kernel");
+        }
+        return String.join(" ", marks);
+    }
+
+    private Page.Row row(Outcomes.Outcome outcome) {
+        List<Map.Entry<Column, Row>> rows = new ArrayList<>();
+        counted.forEach((column, there) -> rows.add(Map.entry(column, there.row(outcome))));
+        boolean telling = rows.stream().map(Map.Entry::getValue).anyMatch(Citing::tells);
+        return new Page.Row(
+                Anchor.of(variant.name(), outcome.id()),
+                outcome.id(),
+                rows.stream().findFirst().map(e -> e.getValue().kind()).orElse(Kind.UNKNOWN).toString(),
+                outcome.description(),
+                rows.stream().map(e -> cell(e.getKey(), e.getValue(), telling)).toList(),
+                citing.citation(variant.name(), outcome.id()));
     }
 
     private static Page.Bar bar(Optional<Counted> at, List<String> worries) {
         if (at.isEmpty()) {
-            return new Page.Bar("none", "", "", "", "");
+            return new Page.Bar("none", "", "", "", Page.Judged.NOBODY);
         }
         Counted there = at.get();
         if (there.samples() == 0) {
-            return new Page.Bar("none", "", Standing.NOT_RUN.toString(), "", verdict(there, worries));
+            return new Page.Bar("none", "", Standing.NOT_RUN.toString(), "", JudgedView.of(there, worries));
         }
         long count = worries.stream().mapToLong(there::count).sum();
         boolean forbidden = there.rows().stream().anyMatch(row -> row.contradicts() && worries.contains(row.outcome().id()));
@@ -88,7 +117,7 @@ final class VariantView {
                 count == 0 ? Standing.UNSEEN.toString() : Figures.frequency(count, there.samples()),
                 (count == 0 ? "in " + rough + ", \u2264 " + Scale.text(frequency) : Figures.rough(count) + " of " + rough)
                         + (there.platform().timeSliced() ? ", time-sliced" : ""),
-                verdict(there, worries));
+                JudgedView.of(there, worries));
     }
 
     private static String css(boolean seen, boolean forbidden, Says possible) {
@@ -96,24 +125,6 @@ final class VariantView {
             return forbidden ? "bad" : "seen";
         }
         return possible == Says.FORBIDDEN ? "never" : possible == Says.ALLOWED ? "unseen" : "open";
-    }
-
-    /** What the judges say of some outcomes of the kernel's instructions, in a few words. */
-    private static String verdict(Counted there, List<String> outcomes) {
-        Says model = there.says(Judges::modelOfToday, outcomes);
-        Says past = there.says(ARMV8_2020::equals, outcomes);
-        Says machine = there.says(Outcomes.Verdict.MACHINE::equals, outcomes);
-        String reached = machine == Says.NOT_ASKED ? "" : "machine " + (machine == Says.ALLOWED ? "reaches it" : "never reaches it");
-        if (model == Says.NOT_ASKED) {
-            return reached;
-        }
-        String name = there.platform().lowering().filter("amd64"::equals).isPresent() ? "x86-TSO" : "Armv8";
-        String allowed = name + " " + word(model) + (past != Says.NOT_ASKED && past != model ? " (2020: " + word(past) + ")" : "");
-        return reached.isEmpty() ? allowed : allowed + ", " + reached;
-    }
-
-    private static String word(Says says) {
-        return says == Says.ALLOWED ? "allows" : "forbids";
     }
 
     private Page.ColumnHead head(Column column, Counted there) {
@@ -135,45 +146,21 @@ final class VariantView {
         return "";
     }
 
-    private static Page.Cell cell(Row row) {
+    /** @param telling whether the outcome is of interest anywhere: then a zero says what it is worth */
+    private static Page.Cell cell(Column column, Row row, boolean telling) {
         Counted there = row.at();
-        String verdict = verdict(there, List.of(row.outcome().id()));
+        Page.Judged judged = JudgedView.of(there, List.of(row.outcome().id()));
         if (there.samples() == 0) {
-            return new Page.Cell("none", "", "", "", verdict);
+            return new Page.Cell("none", "", "", "", "", judged);
         }
         Says possible = row.grade() == Grade.FORBIDDEN ? Says.FORBIDDEN : there.possible(List.of(row.outcome().id()));
+        boolean plain = row.grade() == Grade.ACCEPTABLE && !row.contradicts();
         return new Page.Cell(
-                row.grade() == Grade.ACCEPTABLE && !row.contradicts() ? "plain" : css(row.seen(), row.contradicts(), possible),
+                plain ? "plain" : css(row.seen(), row.contradicts(), possible),
                 row.seen() ? Figures.count(row.count()) : Standing.UNSEEN.toString(),
                 row.seen() ? row.often() : "\u2264 " + Scale.text(row.bound()),
-                row.grade().toString(),
-                verdict);
-    }
-
-    private List<Page.Drawing> drawings() {
-        List<Page.Drawing> drawings = new ArrayList<>();
-        Set<String> shown = new LinkedHashSet<>();
-        for (Counted there : counted.values()) {
-            for (Outcomes.MachineRun run : there.test().runs()) {
-                // Where two lowerings reach the same outcome, one way to it is enough.
-                if (shown.add(run.outcome())) {
-                    drawings.add(drawing(there, run));
-                }
-            }
-        }
-        return drawings;
-    }
-
-    private Page.Drawing drawing(Counted there, Outcomes.MachineRun run) {
-        int cores = run.steps().stream().mapToInt(Outcomes.Step::core).max().orElse(0) + 1;
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < cores; i++) {
-            names.add(i < variant.actors().size() ? variant.actors().get(i) : "CPU " + i);
-        }
-        String meaning = there.test().outcome(run.outcome()).map(o -> ": " + o.description()).orElse("");
-        List<Page.Step> steps = run.steps().stream()
-                .map(step -> new Page.Step(step.core(), step.action().replace(' ', '-'), step.instruction(), step.effect(), step.line()))
-                .toList();
-        return new Page.Drawing("A shortest run of " + run.lowering() + " to \"" + run.outcome() + "\"" + meaning, names, steps);
+                telling && !row.seen() ? column.rollUp().control(row).map(Control::text).orElse(Control.none()) : "",
+                row.grade() == Grade.ACCEPTABLE ? "" : row.grade().toString(),
+                judged);
     }
 }

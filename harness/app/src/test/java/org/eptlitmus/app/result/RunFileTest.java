@@ -10,6 +10,8 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +52,22 @@ class RunFileTest {
         assertEquals(run.outcomes(), RunFile.read(file).outcomes());
         assertEquals(Outcomes.VERSION, run.outcomes().version());
         assertEquals(SampleRuns.id("x86-64"), run.id());
+    }
+
+    @Test
+    void takesEveryKernelThatHadTheCode() throws IOException {
+        changed("\"actors\" :", "\"shipped\" : [ \"POSTED\", \"LANDED\", \"TODAY_X86\", \"TODAY_OTHERS\" ], \"actors\" :");
+        assertEquals(List.of("POSTED", "LANDED", "TODAY_X86", "TODAY_OTHERS"),
+                RunFile.read(file).outcomes().variants().get(0).shipped());
+        Files.writeString(file, Files.readString(file).replace("TODAY_X86", "<b>"));
+        assertTrue(refusal(file).contains("a variant's shipped: expected words such as LANDED"));
+    }
+
+    @Test
+    void theIdOfADirectoryIsThatOfItsFile() throws IOException {
+        assertEquals(Optional.empty(), RunFile.id(directory));
+        sample();
+        assertEquals(Optional.of(SampleRuns.id("x86-64")), RunFile.id(directory));
     }
 
     @Test

@@ -69,6 +69,16 @@ final class Browser implements AutoCloseable {
         driver.get(page.toUri() + "#" + anchor);
     }
 
+    /** Shows the page as a printer prints it, or as a screen does again. */
+    void printer(boolean on) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", on ? "print" : ""));
+    }
+
+    /** Lets pages run their own scripts, or not. */
+    void scripts(boolean on) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+    }
+
     /** What the page complained about since it was asked last. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();

@@ -57,15 +57,17 @@ class PageInBrowserTest {
         List<String> shown = browser.run("return [...document.querySelectorAll('section')].filter(s => s.offsetHeight > 0).map(s => s.id)");
         assertEquals(Catalog.load().questions().stream().map(q -> q.id().toString()).toList(), shown);
         List<String> answers = browser.run("return [...document.querySelectorAll('.answer')].map(a => a.innerText)");
-        assertEquals(Catalog.load().questions().stream().map(q -> q.answer()).toList(), answers);
+        assertEquals(Catalog.load().questions().stream().map(q -> q.inShort()).toList(), answers);
         assertEquals(List.of(), browser.complaints());
     }
 
     @Test
     void everyLinkLeadsSomewhere() {
         browser.open(page, 1200, "light");
-        List<String> anchors = browser.run("return [...document.querySelectorAll('a')].filter(a => a.getAttribute('href').startsWith('#'))"
-                + ".map(a => a.getAttribute('href')).filter(h => document.querySelectorAll('[id=\"' + h.slice(1) + '\"]').length != 1)");
+        List<String> anchors = browser.run("const ids = [...document.querySelectorAll('[id]')].map(e => e.id); const once = new Set(ids);"
+                + "return [...document.querySelectorAll('a')].filter(a => a.getAttribute('href').startsWith('#'))"
+                + ".map(a => a.getAttribute('href').slice(1)).filter(h => !once.has(h))"
+                + ".concat(ids.length == once.size ? [] : ['an id is there twice'])");
         assertEquals(List.of(), anchors);
         List<String> others = browser.run("return [...document.querySelectorAll('a')].filter(a => !a.getAttribute('href').startsWith('#')).map(a => a.href)");
         List<String> dead = new ArrayList<>();
@@ -89,11 +91,161 @@ class PageInBrowserTest {
     @Test
     void aLinkToAVariantOpensIt() {
         browser.open(page, 1200, "light");
-        String visible = "return document.getElementById('EPT-3-enter2020-loadAfter').checkVisibility({contentVisibilityAuto: true})"
-                + " && document.getElementById('EPT-3-enter2020-loadAfter').closest('details').open";
+        String visible = "return document.getElementById('EPT-3/enter2020/loadAfter').checkVisibility({contentVisibilityAuto: true})"
+                + " && document.getElementById('EPT-3/enter2020/loadAfter').closest('details').open";
         assertEquals(false, browser.run(visible));
-        browser.go(page, "EPT-3-enter2020-loadAfter");
+        browser.go(page, "EPT-3/enter2020/loadAfter");
         assertEquals(true, browser.run(visible));
+    }
+
+    @Test
+    void aLinkToAnOutcomeOpensWhereItIs() {
+        browser.open(page, 1200, "light");
+        String visible = "const row = document.getElementById('EPT-3/enter2020/loadAfter=0,0');"
+                + "return row.checkVisibility({contentVisibilityAuto: true}) && row.matches(':target')"
+                + " && row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight";
+        assertEquals(false, browser.run(visible));
+        browser.go(page, "EPT-3/enter2020/loadAfter=0,0");
+        assertEquals(true, browser.run(visible));
+    }
+
+    /** The ids of the questions that are shown, and how many of their variants. */
+    private static List<String> shown() {
+        return browser.run("return [...document.querySelectorAll('section')].filter(s => s.offsetHeight > 0)"
+                + ".map(s => s.id + ' ' + [...s.querySelectorAll('.variant')].filter(v => v.offsetHeight > 0).length)");
+    }
+
+    private static void search(String text) {
+        browser.run("const s = document.getElementById('search'); s.value = '" + text + "'; s.dispatchEvent(new Event('input'));");
+    }
+
+    private static void tick(String mark) {
+        browser.run("document.querySelector('#tools input[value=" + mark + "]').click();");
+    }
+
+    @Test
+    void searchingLeavesWhatHasTheWords() {
+        browser.open(page, 1200, "light");
+        assertEquals(22, shown().size());
+        search("ENTER2022 loadafter");
+        assertEquals(List.of("EPT-3 2"), shown());
+        assertEquals("1 of 22 questions, 2 of " + Catalog.load().variants().size() + " code variants",
+                browser.run("return document.getElementById('found').innerText"));
+        long lines = browser.<Long>run("return [...document.querySelectorAll('.answers tbody')].filter(e => e.offsetHeight > 0).length");
+        assertEquals(2, lines, "its line in each of the two tables");
+        search("no such words");
+        assertEquals(List.of(), shown());
+        browser.run("document.getElementById('clear').click()");
+        assertEquals(22, shown().size());
+    }
+
+    @Test
+    void aQuestionsOwnWordsShowAllOfIt() {
+        browser.open(page, 1200, "light");
+        search("must pm_eptgen be loaded after smr_enter");
+        assertEquals(List.of("EPT-3 11"), shown());
+    }
+
+    @Test
+    void theFiltersLeaveWhatTheySay() {
+        browser.open(page, 1200, "light");
+        search("ept-3");
+        tick("kernel");
+        assertTrue(shown().contains("EPT-3 3"), shown().toString());
+        tick("kernel");
+        tick("places");
+        assertTrue(shown().contains("EPT-3 8"), shown().toString());
+        tick("places");
+        tick("years");
+        assertEquals(List.of(), shown().stream().filter(line -> line.startsWith("EPT-3 ")).toList());
+        search("");
+        assertTrue(shown().stream().anyMatch(line -> line.startsWith("A64-3 ")), shown().toString());
+    }
+
+    @Test
+    void aLinkIntoWhatIsFilteredOutShowsIt() {
+        browser.open(page, 1200, "light");
+        search("no such words");
+        browser.go(page, "EPT-7");
+        assertEquals(22, shown().size());
+    }
+
+    @Test
+    void aButtonCopiesTheCitation() {
+        String expected = "`EPT-3/enter2020/loadAfter \"0, 0\"`: ";
+        browser.open(page, 1200, "light");
+        String press = OPEN_ALL + "document.getElementById('EPT-3/enter2020/loadAfter=0,0').querySelector('.copy').click();";
+        browser.run("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); };" + press);
+        String copied = browser.run("return window.copied");
+        assertTrue(copied.startsWith("**ept-litmus 1.0 (c0ffee), run "), copied);
+        assertTrue(copied.contains(expected) && copied.contains("| arm64-llsc (emulated machine) | 1,000 (4.76%) | 21,000 |"), copied);
+        assertTrue(copied.endsWith("</details>\n"), copied);
+        // Where a page may not have the clipboard.
+        browser.run("navigator.clipboard.writeText = text => Promise.reject(new Error('no'));"
+                + "document.execCommand = command => { window.fallback = command + getSelection(); };" + press);
+        String fallback = browser.run("return new Promise(done => setTimeout(() => done(window.fallback), 100))");
+        assertEquals("copy" + copied, fallback);
+        assertEquals("copied", browser.run("return document.getElementById('EPT-3/enter2020/loadAfter=0,0').querySelector('.copy').innerText"));
+    }
+
+    /** What a printer would get: the questions, and of all folds on them how many are open or shut. */
+    private static final String PRINTED = "return [...document.querySelectorAll('section')].filter(s => s.offsetHeight > 0)"
+            + ".map(s => s.id + ' ' + [...s.querySelectorAll('.variant pre')]"
+            + ".filter(p => p.checkVisibility({contentVisibilityAuto: true}) && p.offsetHeight > 0).length)";
+
+    @Test
+    void printingOneQuestionPrintsAllOfItAndNothingElse() {
+        browser.open(page, 1200, "light");
+        browser.run("window.print = () => {}; document.querySelector('[id=EPT-3] .print').click();");
+        browser.printer(true);
+        assertEquals(List.of("EPT-3 11"), browser.run(PRINTED));
+        assertEquals(0L, browser.<Long>run("return document.querySelector('header').offsetHeight + document.querySelector('.answers').offsetHeight"));
+        browser.printer(false);
+        browser.run("dispatchEvent(new Event('afterprint'))");
+        assertEquals(22, shown().size());
+        assertEquals(0L, browser.<Long>run("return document.querySelectorAll('section details[open]').length"));
+    }
+
+    @Test
+    void withoutAScriptEverythingIsThereButWhatTheScriptAdds() {
+        browser.scripts(false);
+        try {
+            browser.open(page, 1200, "light");
+            assertEquals(22, shown().size());
+            assertEquals(0L, browser.<Long>run("return [...document.querySelectorAll('#tools, button')].filter(e => e.offsetHeight > 0).length"));
+            browser.go(page, "EPT-3/enter2020/loadAfter=0,0");
+            assertEquals(true, browser.run("return document.getElementById('EPT-3/enter2020/loadAfter=0,0')"
+                    + ".checkVisibility({contentVisibilityAuto: true})"));
+            browser.printer(true);
+            assertEquals(List.of("EPT-3 11"), browser.run(PRINTED));
+        } finally {
+            browser.printer(false);
+            browser.scripts(true);
+        }
+    }
+
+    /** Each text whose colour differs too little from what is behind it, by WCAG's measure: 4.5 to 1. */
+    private static final String FAINT = OPEN_ALL + """
+            const rgb = c => c.match(/[0-9.]+/g).map(Number);
+            const light = c => c.slice(0, 3).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+                .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+            const faint = new Set();
+            for (const e of document.querySelectorAll('body *')) {
+                if (e.offsetHeight === 0 || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+                let behind = e;
+                while (behind && (rgb(getComputedStyle(behind).backgroundColor)[3] ?? 1) === 0) behind = behind.parentElement;
+                const a = light(rgb(getComputedStyle(e).color));
+                const b = light(rgb(getComputedStyle(behind || document.body).backgroundColor));
+                const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+                if (ratio < 4.5) faint.add(e.localName + '.' + e.className + ' ' + ratio.toFixed(2));
+            }
+            return [...faint];""";
+
+    @ParameterizedTest
+    @CsvSource({"light", "dark"})
+    void everyTextStandsOut(String scheme) {
+        browser.open(page, 1200, scheme);
+        assertEquals(List.of(), browser.run(FAINT));
     }
 
     @ParameterizedTest
@@ -126,7 +278,7 @@ class PageInBrowserTest {
     @Test
     void aRunIsDrawnInTimeEachStepInItsCoresColumn() {
         browser.open(page, 1200, "light");
-        List<List<Object>> steps = browser.run(OPEN_ALL + "return [...document.getElementById('EPT-3-enter2020-loadAfter')"
+        List<List<Object>> steps = browser.run(OPEN_ALL + "return [...document.getElementById('EPT-3/enter2020/loadAfter')"
                 + ".querySelectorAll('.step')].map(s => [s.getBoundingClientRect().left, s.getBoundingClientRect().top, s.innerText])");
         assertTrue(steps.size() > 10, "steps " + steps.size());
         double before = 0;

@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eptlitmus.app.cite.Block;
+import org.eptlitmus.app.cite.Choice;
+import org.eptlitmus.app.cite.Format;
 import org.eptlitmus.app.result.Json;
 import org.eptlitmus.app.result.Outcomes;
+import org.eptlitmus.app.result.RunFile;
 import org.eptlitmus.app.result.SchemaTest;
 import org.eptlitmus.app.session.FullRun;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +34,9 @@ class ReviewPageTest {
 
     @TempDir
     private static Path temporary;
+
+    private static final Page.Judged REACHED =
+            new Page.Judged("2020: allows \u00b7 today: allows \u00b7 machine: reaches", false);
 
     private static Path directory;
     private static Outcomes outcomes;
@@ -60,7 +72,7 @@ class ReviewPageTest {
     @Test
     void needsNothingElseAndIsNotTooLarge() throws IOException {
         String html = Files.readString(directory.resolve("index.html"));
-        assertFalse(html.contains("<script") || html.contains("<link") || html.contains("<img") || html.contains("@import") || html.contains("url("));
+        assertFalse(html.contains("<link") || html.contains("<img") || html.contains("@import") || html.contains("url("));
         assertTrue(Files.size(directory.resolve("index.html")) < LARGEST, Files.size(directory.resolve("index.html")) + " bytes");
         assertTrue(html.contains("href=\"./jcstress/org.eptlitmus.ept.EPT_3_enter2020_loadAfter_hardware.html\""));
     }
@@ -84,6 +96,106 @@ class ReviewPageTest {
         assertEquals("Missing: EPT-3/enterBare/loadBefore@hardware did not run.", ept3.limit());
         assertEquals("consistent", question(page, "EPT-4").word());
         assertEquals("https://reviews.freebsd.org/D26910", ept3.link());
+    }
+
+    @Test
+    void theOneScriptIsTheOneThatThePageAllows() throws Exception {
+        String html = Files.readString(directory.resolve("index.html"));
+        String script = html.substring(html.indexOf("<script>") + "<script>".length(), html.indexOf("</script>"));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+        assertTrue(html.replace("&#39;", "'").contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-"
+                + Base64.getEncoder().encodeToString(hash) + "'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">"));
+        assertEquals(2, html.split("<script", -1).length);
+    }
+
+    private static List<String> words(Page.Kernel kernel) {
+        return kernel.cells().stream().map(Page.Safe::word).toList();
+    }
+
+    @Test
+    void aQuestionSaysOfEachKernelsCodeWhetherItIsSafe() {
+        assertEquals(List.of("amd64", "arm64 LL/SC", "arm64 LSE"), page.targets());
+        List<Page.Kernel> kernels = question(page, "EPT-3").kernels();
+        assertEquals(List.of("as posted, as landed", "of today"), kernels.stream().map(Page.Kernel::versions).toList());
+        assertEquals(List.of("safe", "UNSAFE", "UNSAFE"), words(kernels.get(0)));
+        assertEquals(List.of("safe", "safe", "safe"), words(kernels.get(1)));
+        Page.Safe amd64 = kernels.get(0).cells().get(0);
+        assertEquals(new Page.Safe("never", "amd64", "safe",
+                List.of(new Page.Fact("counted", "not seen"), new Page.Fact("model", "safe"))), amd64);
+        Page.Safe llsc = kernels.get(0).cells().get(1);
+        assertEquals(new Page.Safe("seen", "arm64 LL/SC", "UNSAFE",
+                List.of(new Page.Fact("emulated", "UNSAFE, seen"), new Page.Fact("model", "UNSAFE (2020 too)"))), llsc);
+        assertEquals(List.of("\u2013", "\u2013", "\u2013"), words(question(page, "EPT-2").kernels().get(0)));
+        assertEquals(List.of(), question(page, "A64-2").kernels());
+    }
+
+    @Test
+    void theCodeOfAKernelComesFirstAndIsToldFromAllOther() {
+        List<Page.Variant> variants = question(page, "EPT-3").shapes().get(0).variants();
+        List<Boolean> kernels = variants.stream().map(v -> !v.kernels().isEmpty()).toList();
+        assertTrue(kernels.contains(true) && kernels.contains(false));
+        assertTrue(kernels.lastIndexOf(true) < kernels.indexOf(false), kernels.toString());
+        assertEquals(List.of("as landed", "today, x86"), variant(page, "EPT-3/enter2020/loadAfter").kernels());
+        assertEquals("places kernel", variant(page, "EPT-3/enter2020/loadAfter").marks());
+        assertEquals("", variant(page, "EPT-7/reads/exit").marks().replaceAll("kernel|places|years", "").trim());
+    }
+
+    @Test
+    void aQuestionThatIsNotCompleteSaysHowMuchIsMissing() {
+        Page.Question ept3 = question(page, "EPT-3");
+        assertEquals("1 of 33 tests have no count", ept3.ran());
+        assertEquals("", question(page, "EPT-4").ran());
+    }
+
+    @Test
+    void aZeroStandsBesideItsControl() {
+        Page.Row row = row(page, "EPT-3/enter2022/loadAfter", "0, 0");
+        assertEquals("not seen", row.cells().get(1).count());
+        assertTrue(row.cells().get(1).control().matches("control enter\\S+: 1,000 of [0-9,]+, [0-9.]+%"), row.cells().get(1).control());
+        assertTrue(row.cells().get(0).control().endsWith(": not seen either, so this zero says nothing"), row.cells().get(0).control());
+        assertEquals("", row(page, "EPT-3/enter2020/loadAfter", "0, 0").cells().get(1).control(), "it was seen");
+        assertEquals("", row(page, "EPT-3/enter2020/loadAfter", "1, 0").cells().get(0).control(), "nobody worries about it");
+    }
+
+    private static Page.Row row(Page page, String variant, String outcome) {
+        return variant(page, variant).rows().stream().filter(r -> r.outcome().equals(outcome)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void anOutcomeSaysHowItComesAbout() {
+        List<Outcomes.Variant> known = outcomes.variants().stream()
+                .map(v -> new Outcomes.Variant(v.name(), v.question(), v.shape(), v.code(), v.actors(), v.shipped(), v.operations(),
+                        List.of("1, 0"), List.of("1, 0", "0, 3")))
+                .toList();
+        Page told = build(new Run("one", directory, new Outcomes(outcomes.format(), outcomes.version(), outcomes.environment(),
+                outcomes.configurations(), outcomes.questions(), known, outcomes.tests())));
+        assertEquals("sequential", row(told, "EPT-3/enter2020/loadAfter", "1, 0").kind());
+        assertEquals("interleaved", row(told, "EPT-3/enter2020/loadAfter", "0, 3").kind());
+        assertEquals("weak", row(told, "EPT-3/enter2020/loadAfter", "0, 0").kind());
+    }
+
+    @Test
+    void anOutcomesPlaceIsItsStableName() {
+        assertEquals("EPT-3/enter2020/loadAfter=0,0", row(page, "EPT-3/enter2020/loadAfter", "0, 0").anchor());
+        List<String> anchors = page.questions().stream().flatMap(q -> q.shapes().stream()).flatMap(s -> s.variants().stream())
+                .flatMap(v -> Stream.concat(Stream.of(v.anchor()), v.rows().stream().map(Page.Row::anchor))).toList();
+        assertEquals(anchors.size(), Set.copyOf(anchors).size());
+        assertEquals(List.of(), anchors.stream().filter(a -> !a.matches("[A-Za-z0-9_./,+*=~-]+")).toList());
+        assertEquals("a~7e~b=~22~", Anchor.of("a~b", "\" "));
+    }
+
+    @Test
+    void aCitationIsWhatCitePrints() throws IOException {
+        Block block = Block.of(RunFile.read(directory));
+        for (String name : List.of("EPT-3/enter2020/loadAfter", "EPT-5/one/svm/landed/enter2022")) {
+            Page.Row row = variant(page, name).rows().stream().filter(r -> !r.citation().isEmpty()).findFirst().orElseThrow();
+            Block part = block.with(block.counted().stream().filter(c -> c.variant().name().equals(name)).toList());
+            Choice choice = new Choice(List.of(name), List.of(), List.of(), List.of(row.outcome()), false);
+            String cited = page.citations().begin() + row.citation() + page.citations().end();
+            assertEquals(Format.markdown.cite(List.of(part), choice), cited);
+            assertTrue(cited.contains(name) && cited.contains("run " + RunFile.read(directory).id()), cited);
+        }
+        assertEquals("", row(page, "EPT-3/enter2020/loadAfter", "1, 0").citation(), "of no interest");
     }
 
     @Test
@@ -128,7 +240,7 @@ class ReviewPageTest {
         assertEquals("in 3.0 M, \u2264 1e-6", bar.detail());
         assertEquals("M0 3H30.0", bar.path());
         assertEquals("never", bar.css());
-        assertEquals("x86-TSO forbids", bar.verdict());
+        assertEquals(new Page.Judged("x86-TSO: forbids", false), bar.judged());
         assertEquals("unseen", variant(page, "EPT-3/enter2022/loadBefore").bars().get(0).css());
     }
 
@@ -139,18 +251,22 @@ class ReviewPageTest {
         Page.Bar bar = enter.bars().get(1);
         assertEquals("19.05%", bar.text());
         assertEquals("4000 of 21 k", bar.detail());
-        assertEquals("Armv8 allows, machine reaches it", bar.verdict());
+        assertEquals(REACHED, bar.judged());
         assertEquals("seen", bar.css());
         Map<String, Page.Row> rows = enter.rows().stream().collect(Collectors.toMap(Page.Row::outcome, r -> r));
         assertEquals(6, rows.size());
-        assertEquals(new Page.Cell("seen", "3,000", "14.29%", "INTERESTING", "Armv8 allows, machine reaches it"), rows.get("0, 3").cells().get(1));
-        assertEquals(new Page.Cell("plain", "not seen", "\u2264 1e-6", "acceptable", "x86-TSO allows"), rows.get("1, 0").cells().get(0));
+        assertEquals(new Page.Cell("seen", "3,000", "14.29%", "", "INTERESTING", REACHED), rows.get("0, 3").cells().get(1));
+        assertEquals(new Page.Cell("plain", "not seen", "\u2264 1e-6", "", "", new Page.Judged("x86-TSO: allows", false)),
+                rows.get("1, 0").cells().get(0));
     }
 
     @Test
     void modelsThatDifferAreBothNamed() {
-        assertEquals("Armv8 allows (2020: forbids), machine reaches it", variant(page, "A64-3/same/add_acq/load_acq").bars().get(1).verdict());
-        assertEquals("Armv8 forbids (2020: allows), machine never reaches it", variant(page, "A64-1/raw_fetchadd_acqrel/load").bars().get(2).verdict());
+        assertEquals(new Page.Judged("2020: forbids \u00b7 today: allows \u00b7 machine: reaches", true),
+                variant(page, "A64-3/same/add_acq/load_acq").bars().get(1).judged());
+        assertEquals(new Page.Judged("2020: allows \u00b7 today: forbids \u00b7 machine: never", true),
+                variant(page, "A64-1/raw_fetchadd_acqrel/load").bars().get(2).judged());
+        assertEquals("places years", variant(page, "A64-3/same/add_acq/load_acq").marks());
     }
 
     @Test
@@ -190,7 +306,7 @@ class ReviewPageTest {
         ReviewPage.write(List.of(new Run(evil, directory, hostile), new Run("b", directory, hostile)), file);
         String html = Files.readString(file);
         assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "it is not there at all");
-        assertFalse(html.contains("<script"));
+        assertEquals(2, html.split("<script", -1).length, "another script than the page's own");
         assertFalse(html.matches("(?s).*<a [^>]*href=\"javascript:.*"));
         // What stands between the quotes of an attribute is text.
         assertFalse(html.replaceAll("\"[^\"]*\"", "").matches("(?s).*<[^>]*onclick.*"));
