@@ -1,7 +1,6 @@
 package org.eptlitmus.app.review;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.eptlitmus.app.tally.Counted;
 import org.eptlitmus.app.tally.Platform;
@@ -44,9 +43,6 @@ record Column(int run, Platform platform, String label, RollUp rollUp) {
         counted.stream().filter(c -> !c.ran()).map(Counted::platform).distinct()
                 .filter(p -> used.stream().noneMatch(u -> u.machine().equals(p.machine())))
                 .forEach(all::add);
-        // A machine's time-sliced counts stand beside its others, whichever came up first.
-        List<Platform> machines = all.stream().map(Platform::unsliced).distinct().toList();
-        all.sort(Comparator.comparing((Platform p) -> machines.indexOf(p.unsliced())).thenComparing(Platform::timeSliced));
         return all;
     }
 

@@ -98,9 +98,8 @@
       area.remove();
       button.focus();
     }
-    const label = button.textContent;
     button.textContent = 'copied';
-    setTimeout(() => { button.textContent = label; }, 1500);
+    setTimeout(() => { button.textContent = 'copy citation'; }, 1500);
   }
 
   function print(section) {

@@ -182,10 +182,12 @@ class PageInBrowserTest {
         assertTrue(copied.endsWith("</details>\n"), copied);
         // Where a page may not have the clipboard.
         browser.run("navigator.clipboard.writeText = text => Promise.reject(new Error('no'));"
-                + "document.execCommand = command => { window.fallback = command + getSelection(); };" + press);
-        String fallback = browser.run("return new Promise(done => setTimeout(() => done(window.fallback), 100))");
-        assertEquals("copy" + copied, fallback);
-        assertEquals("copied", browser.run("return document.getElementById('EPT-3/enter2020/loadAfter=0,0').querySelector('.copy').innerText"));
+                + "document.execCommand = command => { window.fallback = command + getSelection(); };");
+        String label = "document.getElementById('EPT-3/enter2020/loadAfter=0,0').querySelector('.copy').innerText";
+        List<String> after = browser.run(press
+                + "return new Promise(done => setTimeout(() => done([window.fallback, " + label + "]), 100))");
+        assertEquals(List.of("copy" + copied, "copied"), after);
+        assertEquals("copy citation", browser.run("return new Promise(done => setTimeout(() => done(" + label + "), 1600))"));
     }
 
     /** What a printer would get: the questions, and of all folds on them how many are open or shut. */
