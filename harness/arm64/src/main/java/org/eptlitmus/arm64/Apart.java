@@ -1,11 +1,12 @@
 package org.eptlitmus.arm64;
 
 /**
- * What one thread writes all the time must not lie in a line of the cache with what another thread uses, and an object may lie anywhere:
- * so there is room before its fields, here, and as much after them, in the class that is made. Lines are fetched in pairs, of 128 bytes.
+ * What one thread writes all the time must not lie in a line of the cache with what another thread uses, and an
+ * object may lie anywhere: so there is room before its fields, here, and as much after them, in the class that is
+ * made. Lines are fetched in pairs, of 128 bytes.
  *
- * <p>A JVM moves the fields of one class about, but leaves those of the classes above it where they are. It does fill gaps that they leave:
- * the int closes the one behind the object's header.
+ * <p>A JVM moves the fields of one class about, but leaves those of the classes above it where they are. It does fill
+ * gaps that they leave: the int closes the one behind the object's header.
  */
 abstract class Apart {
     /** The room on each side, in bytes. */

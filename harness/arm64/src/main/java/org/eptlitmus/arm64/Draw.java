@@ -1,8 +1,8 @@
 package org.eptlitmus.arm64;
 
 /**
- * A fast generator from which choices are drawn: one for each core, and one for what concerns a sample as a whole. It is written all the
- * time.
+ * A fast generator from which choices are drawn: one for each core, and one for what concerns a sample as a whole. It
+ * is written all the time.
  */
 final class Draw extends DrawState implements Choices {
     private static final int SPURIOUS_FAILURES = 16;

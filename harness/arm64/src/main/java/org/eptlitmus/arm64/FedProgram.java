@@ -1,7 +1,8 @@
 package org.eptlitmus.arm64;
 
 /**
- * A program of one instruction at a time: what Java code running on a stepped core has just asked for. Each step writes it.
+ * A program of one instruction at a time: what Java code running on a stepped core has just asked for. Each step
+ * writes it.
  */
 final class FedProgram extends FedState implements Program {
     long after1;

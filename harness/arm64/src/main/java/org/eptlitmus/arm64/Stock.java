@@ -12,7 +12,7 @@ import java.util.Deque;
 final class Stock<T> {
     /** So many things fill a magazine. */
     static final int ROUNDS = 64;
-    /** So many places stay empty at each end of an array, so that what lies beside it is not near a thing; a reference has 4 bytes or 8. */
+    /** So many places stay empty at each end of an array, away from what lies beside it; a reference has 4 bytes or 8. */
     private static final int MARGIN = Apart.ROOM / 4;
 
     private volatile Owners<T> owners = new Owners<>(new Thread[0], magazines(0));

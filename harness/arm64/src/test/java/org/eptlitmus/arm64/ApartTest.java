@@ -15,8 +15,8 @@ import org.openjdk.jol.info.ClassLayout;
 import org.openjdk.jol.info.FieldLayout;
 
 /**
- * In this JVM, and by the layout that it really gives them, the fields that one thread writes lie two lines of the cache away from whatever
- * lies before and after their object.
+ * In this JVM, and by the layout that it really gives them, the fields that one thread writes lie two lines of the
+ * cache away from whatever lies before and after their object.
  */
 class ApartTest {
     static Stream<Object> written() {
@@ -45,8 +45,8 @@ class ApartTest {
         Set<String> names = new TreeSet<>();
         written().flatMap(object -> ClassLayout.parseInstance(object).fields().stream()).filter(field -> !isRoom(field))
                 .forEach(field -> names.add(field.name()));
-        assertEquals(new TreeSet<>(Set.of("state", "storeExclusive", "length", "misses", "skips", "following", "registers", "op", "stock",
-                "size", "things")), names);
+        assertEquals(new TreeSet<>(Set.of("state", "storeExclusive", "length", "misses", "skips", "following",
+                "registers", "op", "stock", "size", "things")), names);
     }
 
     @Test

@@ -14,11 +14,12 @@ import org.eptlitmus.models.cat.Models;
 import org.eptlitmus.models.engine.Engine;
 
 /**
- * How the time to judge a test grows with its threads, where all of them raise one counter: by the models' engine and by the emulated
- * machine's explorer, as ratios to the fewest threads, with the seconds of the most; and how they compare to herd7.
+ * How the time to judge a test grows with its threads, where all of them raise one counter: by the models' engine and
+ * by the emulated machine's explorer, as ratios to the fewest threads, with the seconds of the most; and how they
+ * compare to herd7.
  *
- * <p>Arguments: a path to herd7, {@code -} or nothing for none; and the number of passes, 3 if absent, of which the median counts. herd7's
- * processes are timed whole, once, and not again for more threads where one was killed.
+ * <p>Arguments: a path to herd7, {@code -} or nothing for none; and the number of passes, 3 if absent, of which the
+ * median counts. herd7's processes are timed whole, once, and not again for more threads where one was killed.
  */
 public final class GrowthBenchmark {
 
@@ -51,7 +52,8 @@ public final class GrowthBenchmark {
         }
     }
 
-    private void row(String name, int fewest, int most, IntFunction<LitmusFile> shape) throws IOException, InterruptedException {
+    private void row(String name, int fewest, int most, IntFunction<LitmusFile> shape)
+            throws IOException, InterruptedException {
         List<LitmusFile> files = new ArrayList<>();
         for (int threads = fewest; threads <= most; threads++) {
             files.add(shape.apply(threads));
@@ -88,8 +90,9 @@ public final class GrowthBenchmark {
         double[] seconds = new double[files.size()];
         boolean killed = false;
         for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = killed ? HERD_LIMIT_SECONDS : new Herd(herd).seconds(files.subList(i, i + 1), HERD_LIMIT_SECONDS)[0];
-            killed |= seconds[i] >= HERD_LIMIT_SECONDS;
+            List<LitmusFile> one = files.subList(i, i + 1);
+            seconds[i] = killed ? HERD_LIMIT_SECONDS : new Herd(herd).seconds(one, HERD_LIMIT_SECONDS)[0];
+            killed = seconds[i] >= HERD_LIMIT_SECONDS;
         }
         return seconds;
     }
@@ -100,7 +103,7 @@ public final class GrowthBenchmark {
             if (taken < 0) {
                 line.append(" failed");
             } else if (limited && taken >= HERD_LIMIT_SECONDS) {
-                line.append(String.format(Locale.ROOT, " > %.0f (%d s)", HERD_LIMIT_SECONDS / seconds[0], HERD_LIMIT_SECONDS));
+                line.append(String.format(Locale.ROOT, " > %.0f (%d s)", taken / seconds[0], HERD_LIMIT_SECONDS));
             } else {
                 line.append(String.format(Locale.ROOT, " %.1f (%.3f s)", taken / seconds[0], taken));
             }

@@ -36,6 +36,9 @@ record Sampler(long millis, List<Integer> cpus, SpinLoopStyle spin) {
     /** How long a child JVM may take to start, and a job beyond its time, in milliseconds. */
     private static final long PATIENCE_MILLIS = 60_000;
 
+    /** A test keeps so many CPUs busy: with this much patience more or fewer make no difference. */
+    private static final int ACTORS = 2;
+
     /** Samples that an actor takes between two meetings: as many as in a run of the suite. */
     private static final int STRIDE = 256;
 
@@ -105,9 +108,8 @@ record Sampler(long millis, List<Integer> cpus, SpinLoopStyle spin) {
      */
     Reply.Counted run(WorkerProcess child, String test) throws IOException, InterruptedException {
         Job job = new Job(test + RUNNER, false, millis, 0, STRIDE, STRIDES, spin, cpus);
-        // Who benchmarks has the machine to himself: the wall's clock is the test's own.
-        Patience patience = new Patience(PATIENCE_MILLIS, millis + PATIENCE_MILLIS, millis + 2 * PATIENCE_MILLIS, cpus.size(), () -> 0);
-        Reply reply = child.run(job, patience);
+        long most = millis + PATIENCE_MILLIS;
+        Reply reply = child.run(job, new Patience(PATIENCE_MILLIS, most, PATIENCE_MILLIS + most, ACTORS, () -> 0));
         if (reply instanceof Reply.Counted counted) {
             return counted;
         }

@@ -46,7 +46,8 @@ class LitmusCorpusTest {
     @Test
     void everyTestHasItsVerdict() {
         for (String folder : FOLDERS) {
-            boolean listed = folder.startsWith("review") || List.of(LitmusCorpus.WAITS, LitmusCorpus.COUNTERS).contains(folder);
+            boolean listed = folder.startsWith("review")
+                    || List.of(LitmusCorpus.WAITS, LitmusCorpus.COUNTERS).contains(folder);
             String verdicts = listed ? LitmusCorpus.verdicts(folder) : LitmusCorpus.log(folder);
             for (LitmusCorpus.LitmusFile test : LitmusCorpus.tests(folder)) {
                 String name = test.text().substring(test.text().indexOf(' '), test.text().indexOf('\n')).trim();

@@ -39,7 +39,8 @@ final class JudgeOptions {
     @Option(
             names = "--witness",
             paramLabel = "DIR",
-            description = "Draws the execution behind each test's condition there, as NAME.dot and NAME.svg.")
+            description = "Draws the execution behind each test's condition there, as NAME.dot and NAME.svg; of a forall"
+                    + " one that ends against it.")
     private Path witness;
 
     @Option(
@@ -49,8 +50,8 @@ final class JudgeOptions {
 
     @Option(
             names = "--run",
-            description = "Shows a shortest run of the emulated machine that ends as each test's condition says;"
-                    + " implies --engine machine.")
+            description = "Shows a shortest run of the emulated machine that ends as each test's condition says, or of a"
+                    + " forall against it; implies --engine machine.")
     private boolean run;
 
     @Option(

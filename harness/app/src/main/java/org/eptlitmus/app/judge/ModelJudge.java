@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eptlitmus.litmus.Arch;
+import org.eptlitmus.litmus.Condition;
 import org.eptlitmus.litmus.LitmusTest;
 import org.eptlitmus.litmus.LogWriter;
 import org.eptlitmus.models.cat.Model;
@@ -57,7 +58,8 @@ public final class ModelJudge implements LitmusJudge {
     }
 
     private static String explanation(LitmusTest test, Model model, Optional<Witness> witness) {
+        String so = test.condition().quantifier() == Condition.Quantifier.FORALL ? "against it" : "so";
         return witness.map(w -> Explanation.of(new LitmusProgram(test), model.name(), w))
-                .orElse(test.name() + ": under no model at all, no execution ends so\n") + "\n";
+                .orElse(test.name() + ": under no model at all, no execution ends " + so + "\n") + "\n";
     }
 }

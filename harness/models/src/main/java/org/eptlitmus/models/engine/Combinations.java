@@ -123,8 +123,8 @@ final class Combinations {
     }
 
     /**
-     * Hands out the combinations; of those that differ in which of the threads that are alike does what, one. Any number of threads may
-     * do so at a time, each on a trail of its own.
+     * Hands out the combinations; of those that differ in which of the threads that are alike does what, one. Any
+     * number of threads may do so at a time, each on a trail of its own.
      */
     void each(Trail trail, Taker taker) {
         walk(0, new int[shapes.size()], new long[words], new long[words], trail, taker);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The processors that all searches of this JVM share. A search has one, and gets more while nobody else uses them: where several files are
- * checked at a time there are none to spare, but the last of them has all.
+ * The processors that all searches of this JVM share. A search has one, and gets more while nobody else uses them:
+ * where several files are checked at a time there are none to spare, but the last of them has all.
  */
 class Crew {
     /** A search of fewer choices is over before another processor has begun to help. */

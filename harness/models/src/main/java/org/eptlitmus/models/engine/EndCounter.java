@@ -18,7 +18,9 @@ final class EndCounter implements Search.Finder {
     /** What is known of an end that stands for itself and others. */
     private static final class Seen {
         private final boolean wanted;
-        /** The executions that end in it or in one of the others, or 1 if these are not counted; 0 if none was found. */
+        /**
+         * The executions that end in it or in one of the others, or 1 if these are not counted; 0 if none was found.
+         */
         private long count;
         /** What the model raised in them. */
         private List<String> flags = List.of();
@@ -115,7 +117,9 @@ final class EndCounter implements Search.Finder {
         }
     }
 
-    /** The ends that are wanted and were found, each with the number of its executions, or 1 if these are not counted. */
+    /**
+     * The ends that are wanted and were found, each with the number of its executions, or 1 if these are not counted.
+     */
     Map<End, Long> counts() {
         Map<End, Long> result = new LinkedHashMap<>();
         found.forEach((standing, known) -> {
@@ -133,6 +137,7 @@ final class EndCounter implements Search.Finder {
 
     /** What the model raised in some execution that was found. */
     SortedSet<String> flags() {
-        return found.values().stream().flatMap(known -> known.flags.stream()).collect(Collectors.toCollection(TreeSet::new));
+        return found.values().stream().flatMap(known -> known.flags.stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -73,7 +73,8 @@ final class Search {
      * @param ends tells which ends are left to look for
      * @param trail has led to the choice of shapes, and leads on
      */
-    Search(World world, ShapedRuns[] shaped, ParallelProgram judged, Alike alike, Finder finder, PossibleEnds ends, Trail trail) {
+    Search(World world, ShapedRuns[] shaped, ParallelProgram judged, Alike alike, Finder finder, PossibleEnds ends,
+            Trail trail) {
         this.world = world;
         this.finder = finder;
         this.ends = ends;
@@ -155,8 +156,9 @@ final class Search {
             sources[read] = Arrays.copyOf(possible, count);
         }
         // By these alone, whatever was searched before: the same choices are to lead to the same order.
-        Arrays.sort(sequence, forcedReads, sequence.length, Comparator.<Integer>comparingInt(read -> sources[read].length)
-                .thenComparingInt(read -> fitting[read].length).thenComparingInt(read -> read));
+        Arrays.sort(sequence, forcedReads, sequence.length,
+                Comparator.<Integer>comparingInt(read -> sources[read].length)
+                        .thenComparingInt(read -> fitting[read].length).thenComparingInt(read -> read));
         return true;
     }
 

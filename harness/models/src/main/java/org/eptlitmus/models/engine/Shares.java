@@ -4,13 +4,17 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 
 /**
- * One search, walked by as many threads as there are processors to spare. What comes of it is what one thread would have found, in the
- * same order: a share is a part of the search that comes whole after another, and counts for itself.
+ * One search, walked by as many threads as there are processors to spare. What comes of it is what one thread would
+ * have found, in the same order: a share is a part of the search that comes whole after another, and counts for
+ * itself.
  */
 final class Shares {
     private final Crew crew;
     private final BiConsumer<Trail, EndCounter> walk;
-    /** In the order in which one thread would search them; shares that are over are joined with the one before, if that is over too. */
+    /**
+     * In the order in which one thread would search them; shares that are over are joined with the one before, if
+     * that is over too.
+     */
     private final Share first;
 
     private Shares(Crew crew, EndCounter counter, BiConsumer<Trail, EndCounter> walk) {
@@ -118,7 +122,10 @@ final class Shares {
         notifyAll();
     }
 
-    /** Waits for all, even after a failure: no thread outlives its search. One thread would have met the first failure alone. */
+    /**
+     * Waits for all, even after a failure: no thread outlives its search. One thread would have met the first failure
+     * alone.
+     */
     private synchronized void await() {
         boolean interrupted = false;
         while (!allOver()) {

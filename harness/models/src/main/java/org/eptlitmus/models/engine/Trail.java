@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
- * Where a search is in the tree of its choices, so that it can give a part of what is still before it to another search: of the
- * choices nearest to the root that it has not made yet, all, which come after everything that it keeps. The other one starts from the
- * root, too, makes the same choices as far as that, and goes on from there.
+ * Where a search is in the tree of its choices, so that it can give a part of what is still before it to another
+ * search: of the choices nearest to the root that it has not made yet, all, which come after everything that it
+ * keeps. The other one starts from the root, too, makes the same choices as far as that, and goes on from there.
  *
- * <p>Each choice among several is a level. It is opened, chosen in, and closed, and which levels follow depends on nothing but what was
- * chosen before.
+ * <p>Each choice among several is a level. It is opened, chosen in, and closed, and which levels follow depends on
+ * nothing but what was chosen before.
  */
 final class Trail {
     /** Takes a part of a search, if it wants to. */
@@ -20,7 +20,8 @@ final class Trail {
         /**
          * Takes one, or returns false.
          *
-         * @param way what to choose at each level from the root on; at the last level all that follows is to be chosen as well
+         * @param way what to choose at each level from the root on; at the last level all that follows is to be
+         *     chosen as well
          */
         boolean take(int[] way);
     }

@@ -30,8 +30,8 @@ import org.eptlitmus.models.program.LitmusProgram;
 import org.junit.jupiter.api.Test;
 
 /**
- * A search that several threads share finds what one thread finds, in its order, and ends as it does: held against one thread on the
- * corpora and on random programs, with a share given away wherever there is a choice.
+ * A search that several threads share finds what one thread finds, in its order, and ends as it does: held against
+ * one thread on the corpora and on random programs, with a share given away wherever there is a choice.
  */
 class SharesTest {
     private static final int PROCESSORS = 4;
@@ -73,7 +73,8 @@ class SharesTest {
             for (Engine.Counting counting : Engine.Counting.values()) {
                 Ends expected = alone.ends(program, counting);
                 Ends found = shared.ends(program, counting);
-                assertEquals(new ArrayList<>(expected.counts().entrySet()), new ArrayList<>(found.counts().entrySet()), test.name());
+                assertEquals(new ArrayList<>(expected.counts().entrySet()), new ArrayList<>(found.counts().entrySet()),
+                        test.name());
                 assertEquals(expected.flags(), found.flags(), test.name());
                 assertEquals(alone.run(test, counting), shared.run(test, counting), test.name());
             }
@@ -83,7 +84,8 @@ class SharesTest {
 
     @Test
     void corporaEndAsInOneThread() {
-        List<LitmusTest> tests = Stream.of("directed", "random/lse", "random/llsc", "review/arm64-lse").flatMap(folder -> {
+        Stream<String> folders = Stream.of("directed", "random/lse", "random/llsc", "review/arm64-lse");
+        List<LitmusTest> tests = folders.flatMap(folder -> {
             List<LitmusCorpus.LitmusFile> files = LitmusCorpus.tests(folder);
             return IntStream.range(0, files.size()).filter(i -> i % 5 == 0).mapToObj(files::get);
         }).map(file -> LitmusParser.parse(file.path(), file.text())).toList();
@@ -103,12 +105,14 @@ class SharesTest {
 
     @Test
     void threadsThatAreAlikeEndAsInOneThread() {
-        assertTrue(sharesOfEqualSearches(Models.named("armv8"), LongStream.range(0, 100).mapToObj(ThreadsAlikeTest::random)) > 200);
+        Stream<LitmusTest> tests = LongStream.range(0, 100).mapToObj(ThreadsAlikeTest::random);
+        assertTrue(sharesOfEqualSearches(Models.named("armv8"), tests) > 200);
     }
 
     /** No two threads are alike, and all write to one location: there are as many orders as permutations. */
     private static LitmusTest stores(int threads) {
-        String init = IntStream.range(0, threads).mapToObj(t -> t + ":X1=x; " + t + ":X0=" + (t + 1) + ";").collect(Collectors.joining(" "));
+        String init = IntStream.range(0, threads).mapToObj(t -> t + ":X1=x; " + t + ":X0=" + (t + 1) + ";")
+                .collect(Collectors.joining(" "));
         String heads = IntStream.range(0, threads).mapToObj(t -> "P" + t).collect(Collectors.joining(" | "));
         String code = IntStream.range(0, threads).mapToObj(t -> "STR W0,[X1]").collect(Collectors.joining(" | "));
         return parse("AArch64 stores\n{ " + init + " }\n " + heads + " ;\n " + code + " ;\nexists ([x]=1)\n");
@@ -239,7 +243,8 @@ class SharesTest {
     @Test
     void anErrorOfAHelperIsNotLost() {
         OutOfMemoryError error = new OutOfMemoryError("for a test");
-        OutOfMemoryError thrown = assertThrows(OutOfMemoryError.class, () -> share(new CountingCrew(PROCESSORS), number -> {
+        CountingCrew crew = new CountingCrew(PROCESSORS);
+        OutOfMemoryError thrown = assertThrows(OutOfMemoryError.class, () -> share(crew, number -> {
             pause();
             if (number == 63) {
                 throw error;

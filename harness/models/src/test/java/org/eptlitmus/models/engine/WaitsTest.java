@@ -14,7 +14,9 @@ import org.eptlitmus.models.cat.Models;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Threads that wait for one another, or raise one counter, end as recorded, by the model and on the emulated machine. */
+/**
+ * Threads that wait for one another, or raise one counter, end as recorded, by the model and on the emulated machine.
+ */
 class WaitsTest {
     private static final Map<Arch, Engine> ENGINES =
             Map.of(Arch.AARCH64, new Engine(Models.named("armv8")), Arch.X86_64, new Engine(Models.named("x86tso")));
