@@ -7,15 +7,23 @@ import org.eptlitmus.app.tally.Answer;
 import org.eptlitmus.app.tally.Platform;
 import org.eptlitmus.app.tally.QuestionTally;
 import org.eptlitmus.app.tally.RollUp;
+import org.eptlitmus.app.tally.Standing;
 
 /** The screen that a run ends on: a line for each question, what was forbidden and seen, what disagrees, and what did not run. */
 public final class AnswerScreen {
 
     private static final String GAP = "  ";
+
+    /** Between columns: with two spaces an answer of 40 characters would not fit beside them. */
+    private static final String BETWEEN = " ";
+
+    /** Stands for a place where no test of a question ran. */
+    private static final String NOT_RUN = "?";
+
     private static final String EMULATED = "arm64-";
 
     private static final String LEGEND = "safe, UNSAFE: what the architecture's model says of the code that landed; -: not asked;"
-            + " ~: some actors had to share a CPU";
+            + " ?: not run; ~: some actors had to share a CPU";
 
     /** Of what disagrees and of what is missing, so many are named. */
     private static final int NAMED = 8;
@@ -51,7 +59,7 @@ public final class AnswerScreen {
         cells.add(head);
         for (Answer answer : rollUp.answers()) {
             List<String> line = new ArrayList<>(List.of(answer.question(), safety(answer.amd64()), safety(answer.arm64())));
-            line.addAll(answer.seen());
+            answer.seen().forEach(seen -> line.add(seen.equals(Standing.NOT_RUN.toString()) ? NOT_RUN : seen));
             cells.add(line);
         }
         int[] widths = new int[head.size()];
@@ -60,11 +68,11 @@ public final class AnswerScreen {
                 widths[i] = Math.max(widths[i], line.get(i).length());
             }
         });
-        int landed = widths[0] + GAP.length();
-        int seen = landed + widths[1] + GAP.length() + widths[2] + GAP.length();
+        int landed = widths[0] + BETWEEN.length();
+        int seen = landed + widths[1] + BETWEEN.length() + widths[2] + BETWEEN.length();
         int words = seen;
         for (int i = 3; i < widths.length; i++) {
-            words += widths[i] + GAP.length();
+            words += widths[i] + BETWEEN.length();
         }
         out.println(paint.strong((" ".repeat(landed) + "landed code" + " ".repeat(Math.max(1, seen - landed - "landed code".length()))
                 + "worry seen in so many code variants").stripTrailing()));
@@ -87,7 +95,7 @@ public final class AnswerScreen {
         for (int i = 0; i < widths.length; i++) {
             String gap = " ".repeat(widths[i] - cells.get(i).length());
             String cell = coloured ? painted(cells.get(i)) : cells.get(i);
-            text.append(i > 2 ? gap + cell : cell + gap).append(GAP);
+            text.append(i > 2 ? gap + cell : cell + gap).append(BETWEEN);
         }
         return text.toString();
     }

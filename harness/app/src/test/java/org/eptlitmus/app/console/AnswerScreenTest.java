@@ -37,12 +37,12 @@ class AnswerScreenTest {
     void theAnswersFitEightyColumns() {
         assertEquals(
                 """
-                       landed code    worry seen in so many code variants
-                       amd64  arm64   x86-64  llsc      lse  in short
-                EPT-3  safe   UNSAFE     0/1   1/1  not run  yes: loaded before smr_enter() it
-                                                             may be stale, on amd64 too
+                      landed code  worry seen in so many code variants
+                      amd64 arm64  x86-64 llsc lse in short
+                EPT-3 safe  UNSAFE    0/1  1/1   ? yes: loaded before smr_enter() it may be
+                                                   stale, on amd64 too
                 safe, UNSAFE: what the architecture's model says of the code that landed; -: not
-                asked; ~: some actors had to share a CPU
+                asked; ?: not run; ~: some actors had to share a CPU
 
                 Nothing forbidden was seen, and nothing disagrees, in what was counted.
                 INCOMPLETE: 1 of 3 tests have no count.
@@ -58,11 +58,11 @@ class AnswerScreenTest {
                         SampleCounts.result("c2", Map.of("0, 0", 1L, "0, 1", 9L))));
         assertEquals(
                 """
-                       landed code   worry seen in so many code variants
-                       amd64  arm64  x86-64  in short
-                EPT-3  -      -         1/1
+                      landed code worry seen in so many code variants
+                      amd64 arm64 x86-64 in short
+                EPT-3 -     -        1/1
                 safe, UNSAFE: what the architecture's model says of the code that landed; -: not
-                asked; ~: some actors had to share a CPU
+                asked; ?: not run; ~: some actors had to share a CPU
 
                 SEEN ALTHOUGH FORBIDDEN, or otherwise in disagreement: 1
                   EPT-3/enter2020/loadAfter@hardware "0, 0", x86-64 hardware: 1 of 10, 10.00%;
