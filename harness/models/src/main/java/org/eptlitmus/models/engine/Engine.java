@@ -26,12 +26,14 @@ import org.eptlitmus.models.execution.ThreadShape;
 import org.eptlitmus.models.program.LitmusProgram;
 
 /**
- * Finds how a model allows a program to end: builds the candidate executions and keeps those that pass the model's checks. An engine
- * serves one model and any number of programs, from any number of threads. A search that takes long gets the processors that are
- * left ({@link Crew}), which changes nothing about its answer; the thread that waits for it may be interrupted.
+ * Finds how a model allows a program to end: builds the candidate executions and keeps those that pass the model's
+ * checks. An engine serves one model and any number of programs, from any number of threads. A search that takes long
+ * gets the processors that are left ({@link Crew}), which changes nothing about its answer; the thread that waits for
+ * it may be interrupted.
  *
- * <p>Rounds of a loop that change nothing are not executions of their own, and of the ways in which a failed CAS may carry dependencies
- * the stronger is left out; apart from that the counts are those of executions, as herd7 counts them.
+ * <p>Rounds of a loop that change nothing are not executions of their own, and of the ways in which a failed CAS may
+ * carry dependencies the stronger is left out; apart from that the counts are those of executions, as herd7 counts
+ * them.
  */
 public final class Engine {
     /** What is counted. */
@@ -134,7 +136,8 @@ public final class Engine {
         return new Combinations(alike.share(allowed), alike);
     }
 
-    private void search(ParallelProgram judged, Combinations combinations, Alike alike, Trail trail, Search.Finder finder) {
+    private void search(ParallelProgram judged, Combinations combinations, Alike alike, Trail trail,
+            Search.Finder finder) {
         PossibleEnds ends = new PossibleEnds(judged.observedMemory(), finder);
         combinations.each(trail, (chosen, standsFor) -> {
             if (ends.anyWanted(chosen)) {
