@@ -49,6 +49,18 @@ public final class Recorder {
         int[] edges = new int[96];
         int edgeCount;
 
+        /**
+         * Which step of its thread an event is, in whatever run: its instruction and how many writes came before. Rounds of a loop that
+         * write nothing make the same step again.
+         */
+        long step(int event) {
+            long writes = 0;
+            for (int i = 0; i < event; i++) {
+                writes += (kinds[i] & Kind.WRITE) != 0 ? 1 : 0;
+            }
+            return (long) sources[event] << Integer.SIZE | writes;
+        }
+
         /** Where {@link #forcedValues} has what a read returns; -1 if the run went its way without knowing. */
         int forcedIndex(int access) {
             for (int i = 0; i < forcedCount; i++) {
@@ -205,7 +217,7 @@ public final class Recorder {
             return e.forcedValues[known];
         }
         int event = eventOf(access);
-        long[] possible = readValues.of(e.places[event]);
+        long[] possible = readValues.of(e.step(event), access, e.places[event]);
         if (e.forcedCount == e.forced.length) {
             e.forced = Arrays.copyOf(e.forced, 2 * e.forcedCount);
             e.forcedValues = Arrays.copyOf(e.forcedValues, 2 * e.forcedCount);
@@ -337,9 +349,9 @@ public final class Recorder {
         return Abandoned.INSTANCE;
     }
 
-    /** Which values a read of a location may return. */
+    /** Which values a read may return: which step of its thread it is, its number among the accesses and its location are given. */
     @FunctionalInterface
     interface ReadValues {
-        long[] of(int location);
+        long[] of(long step, int access, int location);
     }
 }

@@ -61,7 +61,7 @@ public final class ThreadExplorer {
     }
 
     private Found runs(int thread, Values values, SortedSet<Stop> stops) {
-        Recorder recorder = new Recorder(memory, values::of, MAX_EVENTS);
+        Recorder recorder = new Recorder(memory, (step, access, location) -> values.of(thread, step, access, location), MAX_EVENTS);
         Found found = new Found();
         int runs = 0;
         do {

@@ -18,6 +18,7 @@ public final class ThreadShape {
     private final int[] sources;
     private final int[] edges;
     private final int[] accesses;
+    private final long[] steps;
     private final int hash;
 
     ThreadShape(Recorder.Growing e) {
@@ -27,13 +28,16 @@ public final class ThreadShape {
         sources = Arrays.copyOf(e.sources, e.count);
         edges = Arrays.copyOf(e.edges, e.edgeCount);
         int[] found = new int[e.count];
+        long[] step = new long[e.count];
         int count = 0;
         for (int i = 0; i < e.count; i++) {
             if ((kinds[i] & Kind.MEMORY) != 0) {
+                step[count] = e.step(i);
                 found[count++] = i;
             }
         }
         accesses = Arrays.copyOf(found, count);
+        steps = Arrays.copyOf(step, count);
         hash = hash(e);
     }
 
@@ -81,6 +85,11 @@ public final class ThreadShape {
     /** The memory accesses among the events, in program order. */
     public int[] accesses() {
         return accesses;
+    }
+
+    /** Which step of its thread an access is, counted from 0; see {@link Recorder.Growing#step}. */
+    long step(int access) {
+        return steps[access];
     }
 
     /** Takes the edges of one type. */
