@@ -62,7 +62,7 @@ class MistakesTest {
     void listsOneQuestionOrAPartOfIt() {
         List<String> one = Command.run("list", "ept-1").out().lines().toList();
         assertTrue(one.get(0).startsWith("EPT-1  "), one.toString());
-        assertEquals(17, one.size());
+        assertEquals(1 + 18, one.size(), one.toString());
         List<String> part = Command.run("list", "EPT-3/enter2020", "A64-5").out().lines().toList();
         assertEquals(5 + 12, part.size(), part.toString());
         assertTrue(part.get(1).startsWith("  enter2020/loadAfter  [hardware, "), part.toString());
