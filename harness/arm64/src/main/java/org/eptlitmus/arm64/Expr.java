@@ -9,8 +9,24 @@ abstract class Expr {
     /** The unbound loads that occur, as a set of read numbers. */
     final long reads;
 
-    private Expr(long reads) {
+    /** What it is written out: a value that is added to itself again and again is written twice each time. */
+    private static final int SIZE_LIMIT = 100_000;
+
+    private final int size;
+
+    private Expr(long reads, int size) {
         this.reads = reads;
+        this.size = size;
+    }
+
+    /** The size of an operation's result; its operands are within the limit, so their sum is a number. */
+    private static int size(MicroOp op, Expr left, Expr right) {
+        int size = 1 + left.size + right.size;
+        if (size > SIZE_LIMIT) {
+            throw new LimitException(op, "a value of more than " + SIZE_LIMIT + " operations on loads that are not bound yet,"
+                    + " expected a simpler program");
+        }
+        return size;
     }
 
     /** One load that has to be bound before the value can be known; meaningless for a constant. */
@@ -34,7 +50,7 @@ abstract class Expr {
         final int pick;
 
         Constant(long value, int dep, int pick) {
-            super(0);
+            super(0, 1);
             this.value = value;
             this.dep = dep;
             this.pick = pick;
@@ -61,7 +77,7 @@ abstract class Expr {
         final int read;
 
         ReadValue(int read) {
-            super(1L << read);
+            super(1L << read, 1);
             this.read = read;
         }
 
@@ -94,7 +110,7 @@ abstract class Expr {
         private final Expr right;
 
         Computed(MicroOp op, Expr left, Expr right) {
-            super(left.reads | right.reads);
+            super(left.reads | right.reads, size(op, left, right));
             this.op = op;
             this.left = left;
             this.right = right;
@@ -144,7 +160,7 @@ abstract class Expr {
         private final Expr ifFalse;
 
         Selected(MicroOp op, Expr flags, Expr ifTrue, Expr ifFalse) {
-            super(flags.reads | ifTrue.reads | ifFalse.reads);
+            super(flags.reads | ifTrue.reads | ifFalse.reads, size(op, flags, ifTrue) + ifFalse.size);
             this.op = op;
             this.flags = flags;
             this.ifTrue = ifTrue;

@@ -48,6 +48,13 @@ class LimitsTest {
     }
 
     @Test
+    void aValueThatDoublesForLongIsRefused() {
+        assertEquals("loop.litmus:22:2: a value of more than 100000 operations on loads that are not bound yet,"
+                + " expected a simpler program", failure("LDR W1,[X20]" + ";ADD W1,W1,W1".repeat(40)));
+        assertEquals("[0, 0, 0]", explore("LDR W1,[X20]" + ";ADD W1,W1,W1".repeat(12)));
+    }
+
+    @Test
     void aLoopThatDoesNothingEnds() {
         assertEquals("loop.litmus:8:2: no run comes to an end: every run waits for ever (P0 at L)", failure("MOV W1,#0;L:;B L"));
     }
