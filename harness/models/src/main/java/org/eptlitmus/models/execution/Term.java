@@ -123,16 +123,28 @@ public abstract sealed class Term {
 
     /** Equal only to itself: two operations may look alike and differ in what they do. */
     private static final class Operation extends Term {
+        /** Operations to be done for one value: what goes into itself twice, again and again, would take for ever. */
+        private static final int MOST = 100_000;
+
         private final LongBinaryOperator op;
         private final Term a;
         private final Term b;
         private final int[] reads;
+        private final int size;
 
         Operation(LongBinaryOperator op, Term a, Term b) {
             this.op = op;
             this.a = a;
             this.b = b;
             this.reads = merge(a.reads(), b.reads());
+            this.size = 1 + size(a) + (a == b ? 0 : size(b));
+            if (size > MOST) {
+                throw new RunawayException("a value is made by more than " + MOST + " operations on what is read");
+            }
+        }
+
+        private static int size(Term term) {
+            return term instanceof Operation operation ? operation.size : 1;
         }
 
         @Override
@@ -142,7 +154,8 @@ public abstract sealed class Term {
 
         @Override
         public long value(long[] accesses) {
-            return op.applyAsLong(a.value(accesses), b.value(accesses));
+            long left = a.value(accesses);
+            return op.applyAsLong(left, a == b ? left : b.value(accesses));
         }
     }
 }
