@@ -48,7 +48,7 @@ public final class GrowthBenchmark {
             benchmark.row("LDADD, all read values observed", 4, 8, Counters::observedLdadd);
             benchmark.row("ticket lock", 2, 5, Counters::ticketLock);
         } catch (IOException e) {
-            throw arguments.fail("herd7 cannot be run: " + e.getMessage() + "; expected a path to it");
+            throw arguments.fail("herd7 cannot be run: " + e.getMessage() + "; expected a path to one that finds its libraries");
         }
     }
 
@@ -92,6 +92,9 @@ public final class GrowthBenchmark {
         for (int i = 0; i < seconds.length; i++) {
             List<LitmusFile> one = files.subList(i, i + 1);
             seconds[i] = killed ? HERD_LIMIT_SECONDS : new Herd(herd).seconds(one, HERD_LIMIT_SECONDS)[0];
+            if (seconds[i] < 0) {
+                throw new IOException("it gave no answer");
+            }
             killed = seconds[i] >= HERD_LIMIT_SECONDS;
         }
         return seconds;

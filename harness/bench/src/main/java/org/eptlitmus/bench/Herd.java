@@ -22,11 +22,12 @@ final class Herd {
      * Judges each file in a process of its own, so that none stops the others.
      *
      * @param limitSeconds after this time a process is killed
-     * @return seconds for each file, from the start of the process to its end; the limit if it was killed; -1 if it failed
+     * @return seconds for each file, from the start of the process to its end; the limit if it was killed; -1 if it gave no answer
      * @throws IOException if it cannot be started
      */
     double[] seconds(List<LitmusFile> files, int limitSeconds) throws IOException, InterruptedException {
         Path file = Files.createTempFile("herd", ".litmus");
+        Path log = Files.createTempFile("herd", ".log");
         try {
             List<Double> taken = new ArrayList<>();
             for (LitmusFile litmus : files) {
@@ -34,7 +35,7 @@ final class Herd {
                 long start = System.nanoTime();
                 Process process = new ProcessBuilder(program, file.toString())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectOutput(log.toFile())
                         .start();
                 boolean ended = process.waitFor(limitSeconds, TimeUnit.SECONDS);
                 double seconds = (System.nanoTime() - start) / 1e9;
@@ -42,12 +43,15 @@ final class Herd {
                     process.destroyForcibly().waitFor();
                     taken.add((double) limitSeconds);
                 } else {
-                    taken.add(process.exitValue() == 0 ? seconds : -1);
+                    // One that does not find its libraries says so, and ends with 0.
+                    boolean answered = Files.readString(log).contains("\nObservation ");
+                    taken.add(process.exitValue() == 0 && answered ? seconds : -1);
                 }
             }
             return taken.stream().mapToDouble(Double::doubleValue).toArray();
         } finally {
             Files.deleteIfExists(file);
+            Files.deleteIfExists(log);
         }
     }
 }
